@@ -1,0 +1,43 @@
+// Article text -> claims. The one entry point of extract/: pure functions of text and tables, no clock, disk or network.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/table.h"
+#include "core/claim.h"
+#include "core/quantity.h"
+#include "core/result.h"
+#include "core/time.h"
+
+namespace chipcheck {
+
+// What is read. Only `text` is needed; the rest helps to resolve "the company", ¥ and years. Views: the caller owns.
+struct Passage {
+  std::string_view text;  // valid UTF-8
+  std::string_view title;
+  std::string_view source;
+  std::optional<Date> date;
+};
+
+// Compiled once from the tables; then const and safe to use from several threads at once.
+class Extractor {
+ public:
+  // Fails with file and line when a table is wrong, an example of a rule among them.
+  static Result<std::unique_ptr<Extractor>> Create(const TableSource& tables);
+  virtual ~Extractor() = default;
+
+  // Claims and left numbers, in the order of the text. Every quote is the text at its span. Never fails.
+  virtual Extraction Extract(const Passage& passage) const = 0;
+
+  // Every quantity of the text, whatever it is about, in the order of the text; spans do not overlap.
+  virtual std::vector<Quantity> FindQuantities(std::string_view text) const = 0;
+
+  // Names the tables and the code that read a claim; stored with it.
+  virtual std::string version() const = 0;
+};
+
+}  // namespace chipcheck
