@@ -28,7 +28,7 @@ struct RelatedClaim {
 struct ClaimReport {
   std::string claim_id;
   Claim claim;
-  std::optional<Verdict> verdict;       // absent: not checked yet
+  std::optional<Verdict> verdict;        // absent: not checked yet
   std::optional<Verdict> verdict_today;  // only when today's data would change the verdict
   std::vector<RelatedClaim> related;
 };
