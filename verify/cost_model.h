@@ -1,5 +1,5 @@
-// The cost model of docs/verify.md as a calculator: from any of chips, hours, chip-hours, FLOP, parameters and tokens to
-// the others, and to money, power and energy. Every figure carries its formula and its inputs.
+// The cost model of docs/verify.md as a calculator: from any of chips, hours, chip-hours, FLOP, parameters and tokens
+// to the others, and to money, power and energy. Every figure carries its formula and its inputs.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 #include "config/table.h"
 #include "core/result.h"
 #include "core/time.h"
-#include "core/verdict.h"
+#include "verify/cost_blocks.h"
 
 namespace chipcheck {
 
@@ -24,16 +24,9 @@ struct CostRequest {
   std::optional<double> tokens;
   std::optional<double> hours;  // wall-clock
   std::optional<double> chip_hours;
-  std::optional<double> mfu;     // 0..1 of the dense peak at `precision`
-  std::string precision;         // "fp64", "fp32", "tf32", "bf16", "fp8", "fp4"; empty: what was usual at the date
-  std::string country;           // ISO 3166 alpha-2, for the electricity price; empty: "US"
-};
-
-struct CostFigure {
-  Range range;
-  std::string unit;  // "chip-hours", "hours", "USD", "W", "Wh", "FLOP"
-  std::string formula;
-  std::vector<Input> inputs;
+  std::optional<double> mfu;  // 0..1 of the dense peak at `precision`
+  std::string precision;      // "fp64", "fp32", "tf32", "bf16", "fp8", "fp4"; empty: what was usual at the date
+  std::string country;        // ISO 3166 alpha-2, for the electricity price; empty: "US"
 };
 
 struct CostAnswer {
@@ -43,9 +36,12 @@ struct CostAnswer {
   std::optional<CostFigure> rental_cost;
   std::optional<CostFigure> amortized_cost;
   std::optional<CostFigure> purchase_cost;
-  std::optional<CostFigure> power;   // facility power
+  std::optional<CostFigure> it_power;
+  std::optional<CostFigure> power;  // facility power
   std::optional<CostFigure> energy;
-  std::vector<std::string> flags;    // "chip-not-released", "price-extrapolated", …
+  std::optional<CostFigure> site_cost;
+  std::optional<CostFigure> development_cost;
+  std::vector<std::string> flags;  // "chip-not-released", "price-extrapolated", …
 };
 
 class CostModel {

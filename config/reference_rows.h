@@ -1,0 +1,205 @@
+// One row of each table of reference facts under config/reference/. Text views live as long as their Reference.
+// Dates are kept twice: as a day for comparing (see ParseDate), and as the source prints them, for showing.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/time.h"
+#include "core/verdict.h"
+
+namespace chipcheck {
+
+// Where a fact comes from. `published` is the day of the source, or of what it quotes: nobody could know it earlier.
+struct Provenance {
+  Date published;
+  std::string_view published_text;
+  std::string_view source;   // URL
+  std::string_view licence;  // "CC-BY-4.0 Epoch AI", "MIT Epoch AI", "facts", "public domain"
+};
+
+// chip_specs.tsv: one data sheet. Dense rates, never with 2:4 sparsity; absent where no sheet gives the value.
+struct ChipSpec {
+  std::string_view chip;    // canonical id: "h800"
+  std::string_view family;  // canonical id of its family: "hopper-family"; may be empty
+  std::string_view maker;   // "NVIDIA", "Google"
+  std::optional<Date>
+      released;  // first shipment or availability, else announcement; absent: not released, or not known
+  std::string_view released_text;
+  std::optional<double> fp64_flop_per_s;  // vector
+  std::optional<double> fp32_flop_per_s;  // vector
+  std::optional<double> tf32_flop_per_s;
+  std::optional<double> bf16_flop_per_s;  // FP16 where the chip has no BF16
+  std::optional<double> fp8_flop_per_s;
+  std::optional<double> fp4_flop_per_s;
+  double sparse_factor = 1.0;  // what a sheet that prints tensor rates with sparsity multiplies by: 2, or 1 without
+  std::optional<double> memory_bytes;
+  std::string_view memory_type;  // "HBM3"
+  std::optional<double> memory_bandwidth_bytes_per_s;
+  std::optional<double> interconnect_bytes_per_s;  // of one chip, both directions added
+  std::optional<double> tdp_w;
+  std::optional<double> process_nm;
+  std::optional<double> transistors;
+  std::optional<double> die_mm2;
+  Provenance provenance;
+  std::string_view note;
+};
+
+enum class PriceBasis {
+  kChip,         // a bare chip or card
+  kServerShare,  // a server's price over its chips: holds CPUs, memory and board
+  kServer,       // a whole server
+  kRack,
+  kSystem,
+  kAverageSellingPrice,  // what an analyst takes as the mean over all buyers
+  kEstimate,             // of chips that nobody can buy
+};
+
+// purchase_prices.tsv
+struct PurchasePrice {
+  std::string_view chip;  // canonical id of a chip or, for servers and racks, of the system
+  PriceBasis basis = PriceBasis::kChip;
+  Date date;
+  std::string_view date_text;
+  double low = 0.0;
+  double high = 0.0;
+  std::string_view currency;  // ISO 4217
+  Provenance provenance;
+  std::string_view note;
+};
+
+enum class RentalTerms { kOnDemand, kOneYear, kThreeYears, kMarketIndex };
+
+// rental_prices.tsv: USD per chip-hour
+struct RentalPrice {
+  std::string_view chip;
+  RentalTerms terms = RentalTerms::kOnDemand;
+  Date date;
+  std::string_view date_text;
+  double low_usd_per_hour = 0.0;
+  double high_usd_per_hour = 0.0;
+  Provenance provenance;
+  std::string_view note;
+};
+
+// factors.tsv: overheads, utilisations, lifetimes, electricity prices.
+struct Factor {
+  std::string_view name;        // "power_usage_effectiveness"
+  std::string_view applies_to;  // "hyperscaler", "US"
+  std::optional<Date> year;     // for yearly series, 1 July of it
+  std::optional<double> low;
+  std::optional<double> mid;
+  std::optional<double> high;
+  std::string_view unit;
+  Provenance provenance;
+  std::string_view note;
+};
+
+// fx.tsv: the average of one month.
+struct ExchangeRate {
+  std::string_view currency;  // ISO 4217
+  Date month;                 // its first day
+  double per_usd = 0.0;       // national currency per US dollar
+};
+
+enum class ExportStatus { kAllowed, kAllowedWithFee, kLicenceRequired, kProhibited };
+std::string_view ToString(ExportStatus status);  // "allowed", "allowed_with_fee", "licence_required", "prohibited"
+
+// export_rules.tsv: one rule in force for one chip and destination.
+struct ExportRule {
+  std::string_view chip;         // canonical id; "*": all chips of the control's class
+  std::string_view destination;  // ISO 3166 code, country group "D1", "D4", "D5", "ALL", "HQ:D5" …
+  Date from;                     // first day
+  std::optional<Date> to;        // last day; absent: still in force when compiled
+  ExportStatus status = ExportStatus::kAllowed;
+  std::string_view rule;
+  std::string_view authority;  // "US", "CN"
+  Provenance provenance;
+  std::string_view note;
+};
+
+// shipments.tsv (owner empty) and holdings.tsv: chips shipped, or held, up to the end of a quarter. An estimate that
+// was made later of a state at `until`: it counts as known on that day.
+struct ChipStock {
+  std::string_view owner;               // "Microsoft", "China", "Other"; empty: the world
+  std::vector<std::string_view> chips;  // canonical ids that are counted together: h100, h200 …
+  Date since;                           // where the count starts
+  Date until;                           // the last day counted
+  Range count;                          // 5th, 50th and 95th percentile
+  Provenance provenance;
+  std::string_view note;
+};
+
+// sites.tsv: a cluster or data centre at one date.
+struct Site {
+  std::string_view name;
+  std::string_view owner;
+  std::string_view country;  // ISO 3166 alpha-2
+  std::string_view status;   // "existing", "planned", "decommissioned"
+  Date date;                 // of the state that the row tells
+  std::string_view date_text;
+  std::optional<double> power_w;
+  std::string_view chip;  // canonical id of most of the chips; may be empty
+  std::optional<double> chips;
+  std::optional<double> h100_equivalents;
+  std::optional<double> cost_usd;
+  Provenance provenance;
+};
+
+// models.tsv: what is known of the training of a model.
+struct ModelRecord {
+  std::string_view name;
+  std::string_view organisation;
+  std::string_view country;  // ISO 3166 alpha-2
+  Date published;
+  std::string_view published_text;
+  std::optional<double> parameters;  // total
+  std::optional<double> training_tokens;
+  std::optional<double> training_flop;
+  std::optional<double> training_hours;
+  std::string_view chip;  // canonical id; may be empty
+  std::optional<double> chips;
+  std::optional<double> mfu;
+  std::optional<double> training_cost_usd;  // in dollars of 2023
+  std::optional<double> power_w;
+  std::string_view confidence;  // "Confident", "Likely", "Speculative"
+  Provenance provenance;
+};
+
+enum class RecordKind { kFunding, kDebt, kValuation, kRevenue, kComputeSpend };
+std::string_view ToString(RecordKind kind);  // "funding", "debt", "valuation", "revenue", "compute_spend"
+
+// records.tsv: money of companies.
+struct CompanyRecord {
+  std::string_view company;
+  RecordKind kind = RecordKind::kFunding;
+  Date date;
+  std::string_view date_text;
+  double usd = 0.0;
+  std::string_view period;  // "annualised", "year", "quarter", …; empty for funding and valuation
+  std::string_view status;  // "closed", "talks", …
+  std::string_view confidence;
+  Provenance provenance;
+  std::string_view note;
+};
+
+// mfu_examples.tsv: share of the dense peak at the precision used.
+struct MfuExample {
+  std::string_view run;
+  std::string_view chip;
+  Date date;
+  std::string_view precision;  // "bf16", "fp8"; may be empty
+  double mfu = 0.0;
+  Provenance provenance;
+  std::string_view note;
+};
+
+// places.tsv: a name of a country, region or city, and where it is.
+struct Place {
+  std::string_view name;     // "China", "Shenzhen", "U.A.E."
+  std::string_view country;  // ISO 3166 alpha-2
+  bool is_country = false;   // a name of the country itself
+};
+
+}  // namespace chipcheck
