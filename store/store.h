@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,7 +30,7 @@ struct StoredArticle {
 
 // A claim as it is stored: once per source and date.
 struct StoredClaim {
-  std::string claim_id;  // derived from source, date and the meaning of the claim: the same on every machine
+  std::string claim_id;    // derived from source, date and the meaning of the claim: the same on every machine
   std::string article_id;  // where it was first seen
   std::string source;
   std::optional<Date> published;
@@ -50,10 +51,30 @@ struct StoredConflict {
 
 struct AddedArticle {
   std::string article_id;
-  bool new_article = false;        // the URL was not known
-  bool new_capture = false;        // the bytes differ from every capture of this URL
-  std::size_t claims = 0;          // distinct claims of the extraction
-  std::size_t new_claims = 0;      // not known before
+  bool new_article = false;    // the URL was not known
+  bool new_capture = false;    // the bytes differ from every capture of this URL
+  std::size_t claims = 0;      // distinct claims of the extraction
+  std::size_t new_claims = 0;  // not known before
+};
+
+// An article with what was read from it, for AddArticles. Borrows both.
+struct ArticleToAdd {
+  const Article* article = nullptr;
+  const Extraction* extraction = nullptr;
+};
+
+// National currency units per US dollar, the average of one month.
+struct MonthlyRate {
+  int year = 0;
+  unsigned month = 0;    // 1..12
+  std::string currency;  // ISO 4217
+  double per_usd = 0.0;
+};
+
+// A chip and the family that it belongs to: {"H100", "Hopper"}. Spelling counts as in claims: without case and maker.
+struct ChipFamily {
+  std::string chip;
+  std::string family;
 };
 
 // One thing that failed, kept until it succeeds: the rows of v_failures.
@@ -96,11 +117,11 @@ struct RunSummary {
 
 // What to list. Empty members do not restrict.
 struct ClaimFilter {
-  std::string claim_id;    // whole, or a unique beginning of at least 4 characters
-  std::string article_id;  // the same
-  std::optional<Date> since;  // published on or after
+  std::string claim_id;          // whole, or a unique beginning of at least 4 characters
+  std::string article_id;        // the same
+  std::optional<Date> since;     // published on or after
   bool without_verdict = false;  // only claims that have none, or one of another model or reference version
-  std::string model_version;      // with without_verdict: the versions that count as current
+  std::string model_version;     // with without_verdict: the versions that count as current
   std::string reference_version;
   std::string subject;  // compared without case
   std::optional<Metric> metric;
@@ -117,7 +138,16 @@ class Store {
   virtual ~Store() = default;
 
   // Stores one capture of an article with its claims and left numbers: one transaction, all or nothing.
+  // The same bytes read in another way (by a newer program) replace what was read from them before.
   virtual Result<AddedArticle> AddArticle(const Article& article, const Extraction& extraction) = 0;
+  // The same for many articles in one transaction: faster, and a kill loses all of them. Results in their order.
+  virtual Result<std::vector<AddedArticle>> AddArticles(std::span<const ArticleToAdd> articles) = 0;
+
+  // Replace what usd_low and usd_high, and conflicts between a chip and its family, are computed with. Cheap when
+  // nothing changed, so that a program may call both after each Open for writing.
+  virtual Status SetRates(const std::vector<MonthlyRate>& rates) = 0;
+  virtual Status SetChipFamilies(const std::vector<ChipFamily>& families) = 0;
+
   // The verdict of a claim; the same verdict again changes nothing, a different one supersedes the last.
   virtual Status AddVerdicts(const std::vector<std::pair<std::string, Verdict>>& verdicts_by_claim_id) = 0;
   // Keeps a failure, or counts one more attempt of the same URL and stage. ClearFailures forgets those of a URL.
@@ -125,7 +155,8 @@ class Store {
   virtual Status ClearFailures(const std::string& url) = 0;
 
   virtual Result<std::string> StartRun(Instant started) = 0;  // its id
-  virtual Status EndRun(const std::string& run_id, Instant ended, const std::string& outcome, const RunCounts& counts) = 0;
+  virtual Status EndRun(const std::string& run_id, Instant ended, const std::string& outcome,
+                        const RunCounts& counts) = 0;
 
   // In the order of publication, then position. Nothing found is an empty list, not an error.
   virtual Result<std::vector<StoredClaim>> Claims(const ClaimFilter& filter) const = 0;
@@ -136,7 +167,10 @@ class Store {
   // The latest capture. `id` may be a unique beginning, or the URL. Empty when there is none.
   virtual Result<std::optional<StoredArticle>> FindArticle(const std::string& id) const = 0;
   virtual Result<std::vector<StoredArticle>> Articles() const = 0;  // latest captures, newest publication first
-  virtual Result<std::vector<StoredConflict>> Conflicts(const std::string& claim_id) const = 0;  // "": all; largest ratio first
+  virtual Result<std::vector<StoredConflict>> Conflicts(
+      const std::string& claim_id) const = 0;  // "": all; largest ratio first
+  // The other claims that state the same fact as this one, also in other sources; oldest first.
+  virtual Result<std::vector<StoredClaim>> SameFact(const std::string& claim_id) const = 0;
   virtual Result<std::vector<SourceSummary>> Sources() const = 0;
   virtual Result<std::vector<Failure>> Failures() const = 0;
   virtual Result<std::vector<RunSummary>> Runs(std::size_t most) const = 0;  // newest first
