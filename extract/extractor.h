@@ -1,4 +1,5 @@
-// Article text -> claims. The one entry point of extract/: pure functions of text and tables, no clock, disk or network.
+// Article text -> claims. The one entry point of extract/: pure functions of text and tables, no clock, disk or
+// network.
 #pragma once
 
 #include <memory>
