@@ -23,7 +23,8 @@ Result<MetricTexts> MetricTexts::Load(const TableSource& tables) {
   if (const Status status = table->status(); !status) return status.error();
   for (const Metric metric : AllMetrics()) {
     if (texts[metric].label.empty()) {
-      return Error{ErrorCode::kBadConfig, fmt::format("{}: the metric \"{}\" has no row", tables.DisplayName("metrics.tsv"), ToString(metric))};
+      return Error{ErrorCode::kBadConfig, fmt::format("{}: the metric \"{}\" has no row",
+                                                      tables.DisplayName("metrics.tsv"), ToString(metric))};
     }
   }
   return texts;

@@ -25,13 +25,15 @@ class Reader {
   Reader(std::string file, std::optional<Error>* error) : file_(std::move(file)), error_(error) {}
 
   void Fail(const toml::node& node, std::string_view message) {
-    if (!*error_) *error_ = Error{ErrorCode::kBadConfig, fmt::format("{}:{}: {}", file_, node.source().begin.line, message)};
+    if (!*error_)
+      *error_ = Error{ErrorCode::kBadConfig, fmt::format("{}:{}: {}", file_, node.source().begin.line, message)};
   }
 
   // Refuses keys that nobody reads: a misspelt option must not be silently ignored.
   void Known(const toml::table& table, std::initializer_list<std::string_view> keys) {
     for (const auto& [key, node] : table) {
-      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end()) Fail(node, fmt::format("unknown option \"{}\"", key.str()));
+      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end())
+        Fail(node, fmt::format("unknown option \"{}\"", key.str()));
     }
   }
 
@@ -105,7 +107,8 @@ void ReadSources(Reader* reader, const toml::table& root, const fs::path& base, 
     if (source.name.empty()) reader->Fail(table, "a source needs a \"name\"");
     if (source.location.empty()) reader->Fail(table, "a source needs a \"location\": a URL, a file or a folder");
     const bool is_url = source.location.find("://") != std::string::npos;
-    if (!is_url && !fs::path(source.location).is_absolute()) source.location = (base / source.location).lexically_normal().string();
+    if (!is_url && !fs::path(source.location).is_absolute())
+      source.location = (base / source.location).lexically_normal().string();
     settings->sources.push_back(std::move(source));
   }
 }

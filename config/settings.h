@@ -32,15 +32,16 @@ struct Settings {
   // [fetch]
   double connect_timeout_s = 10;
   double total_timeout_s = 60;
-  std::string user_agent;  // empty: "chipcheck/VERSION"
-  std::string contact;     // a URL or address that is added to the User-Agent
+  std::string user_agent;      // empty: "chipcheck/VERSION"
+  std::string contact;         // a URL or address that is added to the User-Agent
   bool allow_private = false;  // whether URLs on private and loopback addresses may be fetched
 
   // [[source]]
   std::vector<SourceSetting> sources;
 };
 
-// Reads `text` as TOML. An unknown key, a wrong type or a value out of bounds is an error that names file, line and key.
+// Reads `text` as TOML. An unknown key, a wrong type or a value out of bounds is an error that names file, line and
+// key.
 Result<Settings> ParseSettings(const std::string& file, std::string_view text);
 
 // Finds and reads the configuration: `file` when it is given (it then has to exist), else ./chipcheck.toml, else

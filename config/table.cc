@@ -67,7 +67,8 @@ bool Row::Flag(std::size_t column) const {
 
 Date Row::Day(std::size_t column) const {
   const auto date = ParseDate(Text(column));
-  if (!date) Fail(column, fmt::format("\"{}\" is not a date such as 2025-01-29, 2025-01 or 2025", Printable(Text(column))));
+  if (!date)
+    Fail(column, fmt::format("\"{}\" is not a date such as 2025-01-29, 2025-01 or 2025", Printable(Text(column))));
   return date.value_or(Date{});
 }
 
@@ -111,7 +112,8 @@ Result<Table> Table::Parse(std::string name, std::string_view text, std::initial
     if (place.empty()) {
       for (const std::string_view raw : fields) {
         const auto found = std::find(table.columns_.begin(), table.columns_.end(), Trim(raw));
-        if (found == table.columns_.end()) return BadConfig(where, fmt::format("unknown column \"{}\"", Printable(raw)));
+        if (found == table.columns_.end())
+          return BadConfig(where, fmt::format("unknown column \"{}\"", Printable(raw)));
         const auto index = static_cast<std::size_t>(found - table.columns_.begin());
         if (std::find(place.begin(), place.end(), index) != place.end()) {
           return BadConfig(where, fmt::format("column \"{}\" stands twice", Trim(raw)));
@@ -144,7 +146,8 @@ TableSource TableSource::BuiltIn() {
   for (const BuiltInFile& file : BuiltInFiles()) {
     source.entries_.push_back({std::string(file.name), fmt::format("config/{}", file.name), file.text, nullptr});
   }
-  std::sort(source.entries_.begin(), source.entries_.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  std::sort(source.entries_.begin(), source.entries_.end(),
+            [](const Entry& a, const Entry& b) { return a.name < b.name; });
   return source;
 }
 
@@ -157,7 +160,8 @@ Result<TableSource> TableSource::WithFolder(const std::string& folder) {
     const fs::path& path = it->path();
     if (path.extension() != ".tsv") continue;
     const std::string name = fs::relative(path, folder, error).generic_string();
-    const auto found = std::find_if(source.entries_.begin(), source.entries_.end(), [&](const Entry& e) { return e.name == name; });
+    const auto found =
+        std::find_if(source.entries_.begin(), source.entries_.end(), [&](const Entry& e) { return e.name == name; });
     if (found == source.entries_.end()) return BadConfig(path.string(), fmt::format("there is no table \"{}\"", name));
     std::ifstream in(path, std::ios::binary);
     auto text = std::make_shared<std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
@@ -171,7 +175,8 @@ Result<TableSource> TableSource::WithFolder(const std::string& folder) {
 }
 
 const TableSource::Entry* TableSource::Find(std::string_view name) const {
-  const auto found = std::lower_bound(entries_.begin(), entries_.end(), name, [](const Entry& e, std::string_view n) { return e.name < n; });
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), name,
+                                      [](const Entry& e, std::string_view n) { return e.name < n; });
   return found != entries_.end() && found->name == name ? &*found : nullptr;
 }
 

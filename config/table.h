@@ -34,8 +34,8 @@ class Row {
   std::string_view Required(std::size_t column) const;  // empty is an error
   double Number(std::size_t column) const;              // "3.5e12"; finite
   std::optional<double> OptionalNumber(std::size_t column) const;
-  bool Flag(std::size_t column) const;                      // "yes" or empty
-  Date Day(std::size_t column) const;                       // as ParseDate
+  bool Flag(std::size_t column) const;  // "yes" or empty
+  Date Day(std::size_t column) const;   // as ParseDate
   std::optional<Date> OptionalDay(std::size_t column) const;
   std::vector<std::string_view> List(std::size_t column) const;  // parts between '|', trimmed, none empty
 
@@ -51,7 +51,8 @@ class Row {
 class Table {
  public:
   // `name` is what errors call the file. `text` has to outlive the table and every view that rows gave.
-  // Fails for a missing or unknown or repeated column, a row with the wrong number of fields, or text that is not UTF-8.
+  // Fails for a missing or unknown or repeated column, a row with the wrong number of fields, or text that is not
+  // UTF-8.
   static Result<Table> Parse(std::string name, std::string_view text, std::initializer_list<std::string_view> columns);
 
   std::size_t size() const { return lines_.size(); }

@@ -89,7 +89,8 @@ std::optional<Date> ParseDate(std::string_view text) {
 }
 
 Date Instant::date() const {
-  const std::int64_t days = seconds >= 0 ? seconds / kSecondsPerDay : -((-seconds + kSecondsPerDay - 1) / kSecondsPerDay);
+  const std::int64_t days =
+      seconds >= 0 ? seconds / kSecondsPerDay : -((-seconds + kSecondsPerDay - 1) / kSecondsPerDay);
   return Date{static_cast<std::int32_t>(days)};
 }
 
@@ -138,8 +139,8 @@ Instant SystemClock::Now() const {
   if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr && *fixed != '\0') {
     return Instant{std::strtoll(fixed, nullptr, 10)};
   }
-  return Instant{std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-                     .count()};
+  return Instant{
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
 }
 
 }  // namespace chipcheck

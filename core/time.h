@@ -15,8 +15,8 @@ struct Date {
 
   static Date FromCivil(int year, unsigned month, unsigned day);  // the arguments must be a real day
   int year() const;
-  unsigned month() const;  // 1..12
-  unsigned day() const;    // 1..31
+  unsigned month() const;        // 1..12
+  unsigned day() const;          // 1..31
   std::string ToString() const;  // "2025-01-29"
 
   friend auto operator<=>(const Date&, const Date&) = default;
@@ -50,7 +50,8 @@ class Clock {
   virtual Instant Now() const = 0;
 };
 
-// The machine's clock; or, when the environment has SOURCE_DATE_EPOCH (reproducible-builds.org), stopped at that second.
+// The machine's clock; or, when the environment has SOURCE_DATE_EPOCH (reproducible-builds.org), stopped at that
+// second.
 class SystemClock : public Clock {
  public:
   Instant Now() const override;

@@ -30,8 +30,9 @@ TEST_CASE("the documented configuration holds the defaults, and every option") {
 }
 
 TEST_CASE("sources: relative paths count from the configuration's folder, URLs stay") {
-  const auto settings = ParseSettings("/etc/x/chipcheck.toml",
-                                      "[[source]]\nname='A'\nlocation='pages'\n[[source]]\nname='B'\nlocation='https://b.example/x'\n");
+  const auto settings =
+      ParseSettings("/etc/x/chipcheck.toml",
+                    "[[source]]\nname='A'\nlocation='pages'\n[[source]]\nname='B'\nlocation='https://b.example/x'\n");
   REQUIRE(settings);
   REQUIRE(settings->sources.size() == 2);
   CHECK(settings->sources[0].location == "/etc/x/pages");

@@ -40,7 +40,8 @@ TEST_CASE("a wrong table is refused with file and line") {
 }
 
 TEST_CASE("a wrong field is remembered with its column, the first one only") {
-  const auto table = Table::Parse("config/x.tsv", "id\tcount\n\t1\na\tnan\nb\t1e999\nc\t7 \nd\t1|| 2\n", {"id", "count"});
+  const auto table =
+      Table::Parse("config/x.tsv", "id\tcount\n\t1\na\tnan\nb\t1e999\nc\t7 \nd\t1|| 2\n", {"id", "count"});
   REQUIRE(table);
   CHECK(table->row(3).Number(1) == 7);
   CHECK(table->status().ok());

@@ -13,10 +13,10 @@ TEST_CASE("UTF-8: what is not a character is replaced byte by byte") {
       {"plain", "plain"},
       {"\u20A98.6", "\u20A98.6"},
       {"a\xFFz", "a\uFFFDz"},
-      {"\xC0\xAF", "\uFFFD\uFFFD"},              // overlong
-      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},    // surrogate
+      {"\xC0\xAF", "\uFFFD\uFFFD"},                      // overlong
+      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},            // surrogate
       {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},  // above U+10FFFF
-      {"\xE2\x82", "\uFFFD\uFFFD"},              // cut
+      {"\xE2\x82", "\uFFFD\uFFFD"},                      // cut
       {"\U0001F600", "\U0001F600"},
   };
   for (const Case& c : cases) {

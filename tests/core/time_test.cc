@@ -10,7 +10,8 @@ TEST_CASE("dates as tables write them") {
   CHECK(ParseDate("2025-01")->ToString() == "2025-01-15");
   CHECK(ParseDate("2025")->ToString() == "2025-07-01");
   CHECK(ParseDate("2024-02-29")->ToString() == "2024-02-29");
-  for (const char* wrong : {"", "25-01-29", "2025-13-01", "2025-02-29", "2025-1-2", "2025-01-29 ", "2025-01-29T00:00", "0000"}) {
+  for (const char* wrong :
+       {"", "25-01-29", "2025-13-01", "2025-02-29", "2025-1-2", "2025-01-29 ", "2025-01-29T00:00", "0000"}) {
     INFO(wrong);
     CHECK_FALSE(ParseDate(wrong));
   }
@@ -43,7 +44,8 @@ TEST_CASE("instants as pages and feeds write them") {
     REQUIRE(instant);
     CHECK(instant->ToString() == c.utc);
   }
-  for (const char* wrong : {"", "29 January 2025", "2025-01-32", "2025-01-29T25:00", "2025-01-29T08", "2025-01-29T10:61"}) {
+  for (const char* wrong :
+       {"", "29 January 2025", "2025-01-32", "2025-01-29T25:00", "2025-01-29T08", "2025-01-29T10:61"}) {
     INFO(wrong);
     CHECK_FALSE(ParseInstant(wrong));
   }
