@@ -1,0 +1,211 @@
+#include "cli/pipeline.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "cli/parallel.h"
+#include "ingest/article.h"
+#include "ingest/curl_fetcher.h"
+
+namespace chipcheck {
+namespace {
+
+// Documents in work at once: bounds memory, and keeps all cores busy.
+constexpr std::size_t kBatchDocuments = 64;
+
+struct Work {
+  std::optional<Error> load_error;
+  Article article;
+  Extraction extraction;
+};
+
+CurlOptions FetchOptions(const Settings& settings) {
+  CurlOptions options;
+  if (!settings.user_agent.empty()) options.user_agent = settings.user_agent;
+  if (!settings.contact.empty()) options.user_agent += fmt::format(" (+{})", settings.contact);
+  options.connect_timeout_s = settings.connect_timeout_s;
+  options.total_timeout_s = settings.total_timeout_s;
+  options.max_bytes = settings.max_document_bytes;
+  options.max_redirects = settings.max_redirects;
+  options.allow_private = settings.allow_private;
+  return options;
+}
+
+Work ReadOne(const Location& location, Fetcher* fetcher, const Clock& clock, std::size_t max_bytes,
+             const Extractor& extractor) {
+  Work work;
+  const Result<Document> document = LoadDocument(location, fetcher, clock, max_bytes);
+  if (!document) {
+    work.load_error = document.error();
+    return work;
+  }
+  work.article = ReadArticle(*document);
+  // Only a story has claims: a block page or an error page is kept as what it is.
+  const bool story = work.article.status == ArticleStatus::kOk || work.article.status == ArticleStatus::kPaywalled;
+  if (story)
+    work.extraction =
+        extractor.Extract({work.article.text, work.article.title, work.article.source, work.article.published});
+  return work;
+}
+
+// Records one failure, in words and in the database.
+Status Failed(const Location& location, const std::string& stage, const std::string& reason, const std::string& message,
+              Session* session, Store* store, RunCounts* counts) {
+  session->messages().Error(message);
+  ++counts->failures;
+  return store->AddFailure({location.name, location.source, stage, reason, session->clock().Now()});
+}
+
+Status StoreOne(const Location& location, const Work& work, Session* session, Store* store, RunCounts* counts) {
+  if (work.load_error) {
+    return Failed(location, "load", work.load_error->message, work.load_error->message, session, store, counts);
+  }
+  ++counts->fetched;
+  const Result<AddedArticle> added = store->AddArticle(work.article, work.extraction);
+  if (!added) return added.error();
+  ++counts->articles;
+  counts->claims += added->claims;
+  counts->new_claims += added->new_claims;
+  counts->unchanged += added->new_capture ? 0 : 1;
+  session->messages().Detail(fmt::format("{}: {} claims, {} new, article {}", location.name, added->claims,
+                                         added->new_claims, added->article_id));
+  if (work.article.status == ArticleStatus::kOk || work.article.status == ArticleStatus::kPaywalled) {
+    return store->ClearFailures(location.name);
+  }
+  std::string reason = fmt::format("no article: {}", ToString(work.article.status));
+  for (const std::string& note : work.article.notes) reason += fmt::format("; {}", note);
+  return Failed(location, "article", reason, fmt::format("{}: {}", location.name, reason), session, store, counts);
+}
+
+}  // namespace
+
+Status IngestLocations(const std::vector<Location>& locations, Session* session, Store* store, RunCounts* counts) {
+  const Result<const Settings*> settings = session->settings();
+  if (!settings) return settings.error();
+  const Result<const Extractor*> extractor = session->extractor();
+  if (!extractor) return extractor.error();
+  CurlFetcher fetcher(FetchOptions(**settings));
+  Progress progress("articles", locations.size(), session->verbosity());
+  std::vector<Work> batch;
+  for (std::size_t begin = 0; begin < locations.size(); begin += kBatchDocuments) {
+    const std::size_t count = std::min(kBatchDocuments, locations.size() - begin);
+    batch.assign(count, Work());
+    ParallelFor(count, session->threads(), [&](std::size_t i) {
+      batch[i] =
+          ReadOne(locations[begin + i], &fetcher, session->clock(), (*settings)->max_document_bytes, **extractor);
+    });
+    for (std::size_t i = 0; i < count; ++i) {
+      if (const Status stored = StoreOne(locations[begin + i], batch[i], session, store, counts); !stored)
+        return stored;
+    }
+    progress.Advance(count);
+  }
+  return {};
+}
+
+Status IngestArguments(const std::vector<SourceSetting>& arguments, Session* session, Store* store, RunCounts* counts) {
+  std::vector<Location> locations;
+  for (const SourceSetting& argument : arguments) {
+    Result<std::vector<Location>> listed = ListDocuments(argument.location, argument.name);
+    if (listed) {
+      std::move(listed->begin(), listed->end(), std::back_inserter(locations));
+      continue;
+    }
+    const Location location{Location::Kind::kFile, argument.location, argument.name};
+    const std::string& reason = listed.error().message;
+    if (const Status kept = Failed(location, "list", reason, reason, session, store, counts); !kept) return kept;
+  }
+  return IngestLocations(locations, session, store, counts);
+}
+
+namespace {
+
+// The articles whose claims have to be checked, in a fixed order.
+Result<std::vector<std::string>> ArticlesToVerify(const VerifyScope& scope, const Verifier& verifier,
+                                                  const Store& store) {
+  if (!scope.article_id.empty()) {
+    const Result<std::optional<StoredArticle>> found = store.FindArticle(scope.article_id);
+    if (!found) return found.error();
+    if (!*found)
+      return Error{
+          ErrorCode::kBadUsage,
+          fmt::format(
+              "{}: there is no such article; see 'chipcheck query \"select article_id, title from v_articles\"'",
+              scope.article_id)};
+    return std::vector<std::string>{(*found)->article_id};
+  }
+  ClaimFilter filter;
+  filter.since = scope.since;
+  filter.without_verdict = !scope.all;
+  filter.model_version = verifier.model_version();
+  filter.reference_version = verifier.reference_version();
+  const Result<std::vector<StoredClaim>> claims = store.Claims(filter);
+  if (!claims) return claims.error();
+  std::set<std::string> ids;
+  for (const StoredClaim& claim : *claims) ids.insert(claim.article_id);
+  return std::vector<std::string>(ids.begin(), ids.end());
+}
+
+using Verdicts = std::vector<std::pair<std::string, Verdict>>;
+
+struct VerifyWork {
+  StoredArticle article;
+  std::vector<StoredClaim> claims;
+  Verdicts verdicts;
+};
+
+void VerifyOne(const Verifier& verifier, std::optional<Date> as_of, VerifyWork* work) {
+  std::vector<Claim> claims;
+  for (const StoredClaim& stored : work->claims) claims.push_back(stored.claim);
+  const Article& article = work->article.article;
+  const std::vector<Verdict> verdicts =
+      verifier.Verify(claims, {article.published, as_of, article.source, article.title, article.text});
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    // A claim that an earlier article of the same source and day made is judged in that article.
+    if (work->claims[i].article_id == work->article.article_id)
+      work->verdicts.emplace_back(work->claims[i].claim_id, verdicts[i]);
+  }
+}
+
+Result<VerifyWork> LoadVerifyWork(const std::string& article_id, const Store& store) {
+  Result<std::optional<StoredArticle>> article = store.FindArticle(article_id);
+  if (!article) return article.error();
+  if (!*article) return Error{ErrorCode::kInternal, fmt::format("article {} is gone", article_id)};
+  Result<std::vector<StoredClaim>> claims = store.ClaimsOfArticle(article_id);
+  if (!claims) return claims.error();
+  return VerifyWork{std::move(**article), std::move(*claims), {}};
+}
+
+}  // namespace
+
+Status VerifyStored(const VerifyScope& scope, Session* session, Store* store, RunCounts* counts) {
+  const Result<const Verifier*> verifier = session->verifier();
+  if (!verifier) return verifier.error();
+  const Result<std::optional<Date>> as_of = session->as_of();
+  if (!as_of) return as_of.error();
+  const Result<std::vector<std::string>> ids = ArticlesToVerify(scope, **verifier, *store);
+  if (!ids) return ids.error();
+  Progress progress("articles verified", ids->size(), session->verbosity());
+  for (std::size_t begin = 0; begin < ids->size(); begin += kBatchDocuments) {
+    const std::size_t count = std::min(kBatchDocuments, ids->size() - begin);
+    std::vector<VerifyWork> batch;
+    for (std::size_t i = 0; i < count; ++i) {
+      Result<VerifyWork> work = LoadVerifyWork((*ids)[begin + i], *store);
+      if (!work) return work.error();
+      batch.push_back(std::move(*work));
+    }
+    ParallelFor(count, session->threads(), [&](std::size_t i) { VerifyOne(**verifier, *as_of, &batch[i]); });
+    Verdicts verdicts;
+    for (VerifyWork& work : batch) std::move(work.verdicts.begin(), work.verdicts.end(), std::back_inserter(verdicts));
+    if (const Status stored = store->AddVerdicts(verdicts); !stored) return stored;
+    counts->verdicts += verdicts.size();
+    progress.Advance(count);
+  }
+  return {};
+}
+
+}  // namespace chipcheck
