@@ -21,7 +21,7 @@ class Reference {
   // Fails with "config/reference/x.tsv:17: column ..." at the first bad row.
   static Result<std::shared_ptr<const Reference>> Load(const TableSource& tables);
 
-  // Whole tables, each in the order that its `…Of` below needs: by the first key, then by date.
+  // Whole tables, sorted by their first key, then by date.
   std::span<const ChipSpec> chip_specs() const { return chip_specs_; }
   std::span<const PurchasePrice> purchase_prices() const { return purchase_prices_; }
   std::span<const RentalPrice> rental_prices() const { return rental_prices_; }
@@ -58,12 +58,6 @@ class Reference {
 
  private:
   explicit Reference(const TableSource& tables) : tables_(tables) {}
-  Status LoadAll();
-
-  struct CountryGroups {
-    std::string_view country;
-    std::vector<std::string_view> groups;
-  };
 
   TableSource tables_;  // owns what the views point at
   std::vector<ChipSpec> chip_specs_;
@@ -78,8 +72,8 @@ class Reference {
   std::vector<ModelRecord> models_;
   std::vector<CompanyRecord> records_;
   std::vector<MfuExample> mfu_examples_;
-  std::vector<Place> places_;          // sorted by lower-case name
-  std::vector<CountryGroups> groups_;  // sorted by country
+  std::vector<Place> places_;                  // sorted by lower-case name
+  std::vector<CountryGroups> country_groups_;  // sorted by country
   Date newest_;
   std::string version_;
 };

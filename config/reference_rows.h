@@ -16,16 +16,17 @@ struct Provenance {
   Date published;
   std::string_view published_text;
   std::string_view source;   // URL
-  std::string_view licence;  // "CC-BY-4.0 Epoch AI", "MIT Epoch AI", "facts", "public domain"
+  std::string_view licence;  // "CC-BY-4.0 Epoch AI", "MIT Epoch AI", "facts" (not under copyright), "public domain"
 };
 
 // chip_specs.tsv: one data sheet. Dense rates, never with 2:4 sparsity; absent where no sheet gives the value.
 struct ChipSpec {
-  std::string_view chip;    // canonical id: "h800"
-  std::string_view family;  // canonical id of its family: "hopper-family"; may be empty
-  std::string_view maker;   // "NVIDIA", "Google"
-  std::optional<Date>
-      released;  // first shipment or availability, else announcement; absent: not released, or not known
+  std::string_view chip;                   // canonical id: "h800"
+  std::vector<std::string_view> families;  // ids: "hopper-family"; may be empty
+  std::string_view maker;                  // "NVIDIA", "Google"
+  std::string_view like;  // a chip whose prices serve too, since only links or packaging differ; may be empty
+  // First shipment or availability, else announcement; absent: not released, or not known.
+  std::optional<Date> released;
   std::string_view released_text;
   std::optional<double> fp64_flop_per_s;  // vector
   std::optional<double> fp32_flop_per_s;  // vector
@@ -33,7 +34,12 @@ struct ChipSpec {
   std::optional<double> bf16_flop_per_s;  // FP16 where the chip has no BF16
   std::optional<double> fp8_flop_per_s;
   std::optional<double> fp4_flop_per_s;
-  double sparse_factor = 1.0;  // what a sheet that prints tensor rates with sparsity multiplies by: 2, or 1 without
+  std::optional<double> int8_op_per_s;
+  // What a sheet prints with 2:4 sparsity; absent where the chip has none.
+  std::optional<double> tf32_sparse_flop_per_s;
+  std::optional<double> bf16_sparse_flop_per_s;
+  std::optional<double> fp8_sparse_flop_per_s;
+  std::optional<double> fp4_sparse_flop_per_s;
   std::optional<double> memory_bytes;
   std::string_view memory_type;  // "HBM3"
   std::optional<double> memory_bandwidth_bytes_per_s;
@@ -65,6 +71,7 @@ struct PurchasePrice {
   double low = 0.0;
   double high = 0.0;
   std::string_view currency;  // ISO 4217
+  bool grey_market = false;   // a price around an export rule
   Provenance provenance;
   std::string_view note;
 };
@@ -86,8 +93,9 @@ struct RentalPrice {
 // factors.tsv: overheads, utilisations, lifetimes, electricity prices.
 struct Factor {
   std::string_view name;        // "power_usage_effectiveness"
-  std::string_view applies_to;  // "hyperscaler", "US"
-  std::optional<Date> year;     // for yearly series, 1 July of it
+  std::string_view applies_to;  // in words: "DGX H100 (8 H100)"
+  std::string_view key;         // a chip, a family, a country or "all"; empty for rows that are shown and not used
+  std::optional<Date> year;     // of a yearly series, 1 July of it
   std::optional<double> low;
   std::optional<double> mid;
   std::optional<double> high;
@@ -126,7 +134,8 @@ struct ChipStock {
   std::vector<std::string_view> chips;  // canonical ids that are counted together: h100, h200 …
   Date since;                           // where the count starts
   Date until;                           // the last day counted
-  Range count;                          // 5th, 50th and 95th percentile
+  std::string_view until_text;
+  Range count;  // 5th, 50th and 95th percentile
   Provenance provenance;
   std::string_view note;
 };
@@ -134,13 +143,14 @@ struct ChipStock {
 // sites.tsv: a cluster or data centre at one date.
 struct Site {
   std::string_view name;
-  std::string_view owner;
-  std::string_view country;  // ISO 3166 alpha-2
-  std::string_view status;   // "existing", "planned", "decommissioned"
-  Date date;                 // of the state that the row tells
+  std::vector<std::string_view> owners;  // or users, where no owner is known
+  std::string_view country;              // ISO 3166 alpha-2; may be empty
+  std::string_view status;               // "existing", "planned", "decommissioned"
+  Date date;                             // of the state that the row tells
   std::string_view date_text;
-  std::optional<double> power_w;
-  std::string_view chip;  // canonical id of most of the chips; may be empty
+  std::optional<double> power_w;  // of the facility
+  std::string_view power_basis;   // "reported", "calculated" from the chips, "estimated" from images and permits
+  std::string_view chip;          // canonical id of most of the chips; may be empty
   std::optional<double> chips;
   std::optional<double> h100_equivalents;
   std::optional<double> cost_usd;
@@ -150,10 +160,8 @@ struct Site {
 // models.tsv: what is known of the training of a model.
 struct ModelRecord {
   std::string_view name;
-  std::string_view organisation;
-  std::string_view country;  // ISO 3166 alpha-2
-  Date published;
-  std::string_view published_text;
+  std::vector<std::string_view> organisations;
+  std::string_view country;          // ISO 3166 alpha-2 of the first; may be empty
   std::optional<double> parameters;  // total
   std::optional<double> training_tokens;
   std::optional<double> training_flop;
@@ -161,7 +169,7 @@ struct ModelRecord {
   std::string_view chip;  // canonical id; may be empty
   std::optional<double> chips;
   std::optional<double> mfu;
-  std::optional<double> training_cost_usd;  // in dollars of 2023
+  std::optional<double> training_cost_usd;  // of the compute, in dollars of 2023
   std::optional<double> power_w;
   std::string_view confidence;  // "Confident", "Likely", "Speculative"
   Provenance provenance;
@@ -177,8 +185,8 @@ struct CompanyRecord {
   Date date;
   std::string_view date_text;
   double usd = 0.0;
-  std::string_view period;  // "annualised", "year", "quarter", …; empty for funding and valuation
-  std::string_view status;  // "closed", "talks", …
+  std::string_view period;  // "year", "quarter" …; empty for funding and valuation
+  std::string_view status;  // "closed", "late discussions", "annualized revenue", "projection" …
   std::string_view confidence;
   Provenance provenance;
   std::string_view note;
@@ -187,9 +195,8 @@ struct CompanyRecord {
 // mfu_examples.tsv: share of the dense peak at the precision used.
 struct MfuExample {
   std::string_view run;
-  std::string_view chip;
-  Date date;
-  std::string_view precision;  // "bf16", "fp8"; may be empty
+  std::string_view chip;       // canonical id; may be empty
+  std::string_view precision;  // "bf16" (FP16 too), "fp8"; may be empty
   double mfu = 0.0;
   Provenance provenance;
   std::string_view note;
@@ -200,6 +207,12 @@ struct Place {
   std::string_view name;     // "China", "Shenzhen", "U.A.E."
   std::string_view country;  // ISO 3166 alpha-2
   bool is_country = false;   // a name of the country itself
+};
+
+// country_groups.tsv
+struct CountryGroups {
+  std::string_view country;              // ISO 3166 alpha-2
+  std::vector<std::string_view> groups;  // BIS country groups: "D1", "D4", "D5"
 };
 
 }  // namespace chipcheck
