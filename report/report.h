@@ -10,8 +10,11 @@
 
 namespace chipcheck {
 
+class ReportWords;
+
 struct ReportOptions {
-  bool full_text = false;  // marks the claims in the whole text instead of quoting only their sentences
+  bool full_text = false;              // also gives the whole text, with the claims marked
+  const ReportWords* words = nullptr;  // report/words.h; null: the table that is built into the program
 };
 
 std::string WriteHtml(const ArticleReport& report, const MetricTexts& metrics, const ReportOptions& options = {});

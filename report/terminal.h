@@ -1,5 +1,5 @@
-// Claims and articles as text for a terminal: `chipcheck explain`, `chipcheck run` and `chipcheck report`. Pure functions.
-// Whatever came from an article goes through Printable(), so that no article can drive a terminal.
+// Claims and articles as text for a terminal: `chipcheck explain`, `chipcheck run` and `chipcheck report`. Pure
+// functions. Whatever came from an article goes through Printable(), so that no article can drive a terminal.
 #pragma once
 
 #include <string>
@@ -15,11 +15,12 @@ struct TerminalStyle {
   int width = 80;  // columns; narrower than 40 is taken as 40, wider than 120 as 120
 };
 
-// One claim in full: where it stands in the text, how it was read, the verdict, and each check with its formula, numbers,
-// inputs and sources; then related claims. Ends with a line break.
+// One claim in full: where it stands in the text, how it was read, the verdict, and each check with its formula,
+// numbers, inputs and sources; then related claims. Ends with a line break.
 std::string WriteClaimText(const ClaimReport& claim, const MetricTexts& metrics, const TerminalStyle& style = {});
 
-// One article in short: headline, source, date, verdict counts, then one line for each claim, most worth checking first.
+// One article in short: headline, source, date, verdict counts, then one line for each claim, most worth checking
+// first.
 std::string WriteArticleText(const ArticleReport& report, const MetricTexts& metrics, const TerminalStyle& style = {});
 
 }  // namespace chipcheck

@@ -1,0 +1,41 @@
+// A claim against what its checks expect, drawn on one axis: inline SVG, no script, no picture, readable at any width.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/model.h"
+#include "report/words.h"
+
+namespace chipcheck {
+
+// One row of a chart: an interval, or a point where both ends are equal. An absent end is open and drawn as an arrow.
+struct ChartBar {
+  std::string label;  // "Claim", "World supply"
+  std::string value;  // "50,000 chips"
+  std::optional<double> low;
+  std::optional<double> high;
+  std::optional<double> mid;  // drawn as a tick
+  std::string style;          // CSS class: "claim", or the key of an outcome
+};
+
+struct Chart {
+  std::string unit;
+  std::vector<ChartBar> bars;
+};
+
+// One chart for each unit that a check of the claim expects a value in; the claim's own unit first. In another unit the
+// claim's place is the expected median times the ratio of claim to expectation, where the check gives one.
+std::vector<Chart> ChartsOf(const ClaimReport& claim, const ReportWords& words);
+
+// The axis is logarithmic while all values are above zero. Empty when nothing can be drawn.
+std::string WriteChart(const Chart& chart);
+
+// "Logarithmic scale; bars span the 5 to 95 % interval, the tick is the median."
+std::string ChartCaption(const Chart& chart);
+
+// The chart in words: "Claim: 50,000 chips. World supply: 30,000–60,000 chips, median 45,000 chips."
+std::string DescribeChart(const Chart& chart);
+
+}  // namespace chipcheck

@@ -1,0 +1,159 @@
+#include "report/html_claim.h"
+
+#include <fmt/core.h>
+
+#include "report/chart.h"
+#include "report/escape.h"
+#include "report/format.h"
+#include "report/formula.h"
+#include "report/html_parts.h"
+#include "report/view.h"
+
+namespace chipcheck {
+namespace {
+
+std::string Field(std::string_view text) { return IsolatedHtml(text, kMaxFieldBytes); }
+std::string Prose(std::string_view text) { return IsolatedHtml(text, kMaxProseBytes); }
+
+std::string Quotation(const ClaimReport& report, const std::string& language, const ReportWords& words) {
+  const QuotedSentence parts = SplitSentence(report.claim);
+  std::string text;
+  if (parts.quote.empty() && parts.before.empty()) {
+    text = fmt::format("<mark>{}</mark>", HtmlText(report.claim.quote, kMaxFieldBytes));
+  } else {
+    text = HtmlText(parts.before);
+    if (!parts.quote.empty()) text += fmt::format("<mark>{}</mark>", HtmlText(parts.quote, kMaxFieldBytes));
+    text += HtmlText(parts.after);
+  }
+  return fmt::format("<blockquote{}><p dir=\"auto\">{}</p></blockquote>\n<p class=\"who\">{}</p>\n",
+                     HtmlLanguage(language), text, AttributionOf(report.claim, words, Field));
+}
+
+std::string Charts(const ClaimReport& report, const ReportWords& words) {
+  std::string out;
+  for (const Chart& chart : ChartsOf(report, words)) {
+    const std::string picture = WriteChart(chart);
+    if (picture.empty()) continue;
+    out += fmt::format("<figure>\n{}<figcaption>{}</figcaption>\n</figure>\n", picture, ChartCaption(chart));
+  }
+  return out;
+}
+
+std::string InputRow(const Input& input) {
+  const bool exact = input.range.low == input.range.high;
+  return fmt::format(
+      "<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"num\">{}</td><td>{}</td><td>{}</td></tr>\n",
+      Field(input.name), HtmlFigure(FormatInput(input.range, input.unit)),
+      exact ? "" : HtmlFigure(FormatInterval(input.range, input.unit)), HtmlSource(input.source),
+      HtmlText(FormatInputDate(input.date), kMaxFieldBytes));
+}
+
+std::string Working(const Check& check) {
+  std::string out;
+  if (!check.formula.empty()) {
+    out += fmt::format("<p class=\"formula\">{}", HtmlText(TypesetFormula(check.formula)));
+    if (const auto filled = FillFormula(check.formula, check.inputs)) {
+      out += fmt::format("<br><span class=\"filled\">= {}</span>", HtmlText(*filled));
+    }
+    if (check.expected) {
+      out += fmt::format("<br><span class=\"filled\">≈ {}", HtmlFigure(FormatMid(*check.expected, check.unit)));
+      if (check.expected->low != check.expected->high) {
+        out += fmt::format(", 90% interval {}", HtmlFigure(FormatInterval(*check.expected, check.unit)));
+      }
+      out += "</span>";
+    }
+    out += "</p>\n";
+  }
+  if (check.inputs.empty()) return out;
+  out +=
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Inputs\"><table "
+      "class=\"inputs\">\n<thead><tr><th "
+      "scope=\"col\">Input</th><th scope=\"col\" class=\"num\">Middle</th><th scope=\"col\" "
+      "class=\"num\">5–95%</th><th "
+      "scope=\"col\">Source</th><th scope=\"col\">Date</th></tr></thead>\n<tbody>\n";
+  for (const Input& input : check.inputs) out += InputRow(input);
+  return out + "</tbody></table></div>\n";
+}
+
+std::string CheckSection(const Check& check, const ReportWords& words) {
+  const Word word = words.CheckWord(check.name);
+  std::string out = fmt::format("<section class=\"check\">\n<h4>{} {}</h4>\n", HtmlText(Capitalised(word.label)),
+                                HtmlBadge(words[check.outcome]));
+  const std::string ratio = RatioSentence(check);
+  if (!check.note.empty()) out += fmt::format("<p>{}</p>\n", Prose(check.note));
+  if (check.note.empty() && !ratio.empty()) out += fmt::format("<p>{}</p>\n", HtmlText(ratio));
+  const std::string working = Working(check);
+  if (!working.empty()) {
+    out += fmt::format("<details{}><summary>The working<span class=\"hidden\"> of {}</span></summary>\n{}</details>\n",
+                       check.outcome == Outcome::kAgrees ? "" : " open", HtmlText(word.label), working);
+  }
+  return out + "</section>\n";
+}
+
+std::string Flags(const Verdict& verdict, const ReportWords& words) {
+  if (verdict.flags.empty()) return {};
+  std::string out = "<dl class=\"flags\">\n";
+  for (const std::string& flag : verdict.flags) {
+    const Word word = words.FlagWord(flag);
+    out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", HtmlText(Capitalised(word.label), kMaxFieldBytes),
+                       HtmlText(word.text));
+  }
+  return out + "</dl>\n";
+}
+
+std::string Today(const ClaimReport& report, const ReportWords& words) {
+  if (!report.verdict_today) return {};
+  const Verdict& today = *report.verdict_today;
+  return fmt::format(
+      "<aside class=\"today\">\n<h4>With what is known today</h4>\n<p>By data up to {}, this claim would be "
+      "{}.</p>\n<p>{}</p>\n</aside>\n",
+      HtmlTime(today.as_of), HtmlBadge(words[today.kind]), Prose(today.summary));
+}
+
+std::string RelatedItem(const RelatedClaim& related) {
+  std::string out = fmt::format("<li{}>{}", related.conflicts ? " class=\"conflict\"" : "", Field(related.source));
+  if (related.published) out += ", " + HtmlTime(*related.published);
+  if (!related.speaker.empty()) out += fmt::format(", attributed to {}", Field(related.speaker));
+  out += fmt::format(": <q>{}</q> ({})", Prose(related.sentence.empty() ? related.quote : related.sentence),
+                     HtmlFigure(FormatClaimValue(related.claim)));
+  if (related.conflicts) out += fmt::format(" <strong>Both can’t hold: {} apart.</strong>", FormatTimes(related.ratio));
+  return out + "</li>\n";
+}
+
+std::string Related(const ClaimReport& report) {
+  if (report.related.empty()) return {};
+  std::string out = "<h4>What others say</h4>\n<ul class=\"related\">\n";
+  for (const RelatedClaim& related : report.related) out += RelatedItem(related);
+  return out + "</ul>\n";
+}
+
+std::string VerdictPart(const ClaimReport& report, const ReportWords& words) {
+  const Word& word = words.VerdictOf(report);
+  std::string out = fmt::format("<p class=\"verdict\">{} {}</p>\n", HtmlBadge(word), HtmlText(word.text));
+  if (!report.verdict) return out;
+  const Verdict& verdict = *report.verdict;
+  if (!verdict.summary.empty()) out += fmt::format("<p class=\"summary\">{}</p>\n", Prose(verdict.summary));
+  out += Flags(verdict, words);
+  out += Charts(report, words);
+  for (const Check& check : verdict.checks) out += CheckSection(check, words);
+  const std::string confidence = ConfidenceSentence(verdict);
+  return out + fmt::format("<p class=\"judged\">Judged by what could be known on {}. {}</p>\n", HtmlTime(verdict.as_of),
+                           confidence);
+}
+
+}  // namespace
+
+std::string HtmlClaim(const ClaimReport& claim, const std::string& anchor, const std::string& language,
+                      const MetricTexts& metrics, const ReportWords& words) {
+  std::string out =
+      fmt::format("<section class=\"claim {}\" id=\"{}\">\n<h3>“{}”</h3>\n<p class=\"topic\">{} · read as {}</p>\n",
+                  HtmlText(words.VerdictOf(claim).key), anchor, Field(claim.claim.quote),
+                  TopicOf(claim.claim, metrics, Field), HtmlFigure(FormatClaimValue(claim.claim)));
+  out += Quotation(claim, language, words);
+  out += VerdictPart(claim, words);
+  out += Today(claim, words);
+  out += Related(claim);
+  return out + "<p class=\"back\"><a href=\"#claims\">Back to all claims</a></p>\n</section>\n";
+}
+
+}  // namespace chipcheck
