@@ -26,7 +26,8 @@ struct QueryResult {
 };
 
 // Runs one SELECT (or WITH, EXPLAIN, VALUES) on the database at `path`, opened read-only and guarded by an authorizer:
-// no writing, no ATTACH, no extension, one statement. kBadUsage with SQLite's own words for SQL that is wrong or refused.
+// no writing, no ATTACH, no extension, one statement. kBadUsage with SQLite's own words for SQL that is wrong or
+// refused.
 Result<QueryResult> RunQuery(const std::string& path, const std::string& sql, const QueryLimits& limits = {});
 
 }  // namespace chipcheck

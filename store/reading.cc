@@ -1,0 +1,112 @@
+#include "store/reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+
+#include "store/dedup.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr int kForever = 366'000;  // a thousand years
+constexpr int kYear = 366;
+constexpr int kQuarter = 92;
+constexpr int kMonth = 31;
+constexpr int kNever = -1;
+
+// What an interval ends at when it is widened by the tolerance.
+double Below(const std::optional<double>& low) {
+  return low ? *low - std::abs(*low) * kValueTolerance : -std::numeric_limits<double>::infinity();
+}
+double Above(const std::optional<double>& high) {
+  return high ? *high + std::abs(*high) * kValueTolerance : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace
+
+MetricWindow WindowOf(Metric metric) {
+  switch (metric) {
+    // Properties of a finished thing: they don't change.
+    case Metric::kTrainingCost:
+    case Metric::kTrainingCompute:
+    case Metric::kTrainingTime:
+    case Metric::kTrainingTokens:
+    case Metric::kChipHours:
+    case Metric::kParameters:
+    case Metric::kComputeRate:
+    case Metric::kMemory:
+    case Metric::kBandwidth:
+    case Metric::kProcessNode:
+    case Metric::kTransistors:
+      return {kForever, kForever};
+    // Stocks: they grow, but not at once.
+    case Metric::kChipCount:
+    case Metric::kSystemCount:
+    case Metric::kPower:
+      return {kYear, kYear};
+    // Prices and values move within a season; market values within days.
+    case Metric::kChipPrice:
+    case Metric::kRentalPrice:
+      return {kYear, kQuarter};
+    case Metric::kValuation:
+    case Metric::kFunding:
+    case Metric::kDealValue:
+      return {kYear, kMonth};
+    // Flows belong to a period that the claim does not hold: only reports of the same days are about the same one, and
+    // an organisation has many at a time.
+    case Metric::kValueChange:
+    case Metric::kEnergy:
+    case Metric::kProfit:
+    case Metric::kRevenue:
+    case Metric::kSpend:
+      return {kQuarter, 3};
+    // The claim does not hold what is compared, what grew or what is sold: equal numbers of one month are a repeat,
+    // different ones are different things.
+    case Metric::kMoney:
+    case Metric::kRatio:
+    case Metric::kChange:
+    case Metric::kShare:
+    case Metric::kProductPrice:
+      return {kMonth, kNever};
+  }
+  return {kMonth, kNever};
+}
+
+std::optional<double> Representative(const Reading& reading) {
+  if (reading.low && reading.high) return *reading.low + (*reading.high - *reading.low) / 2;
+  return reading.low ? reading.low : reading.high;
+}
+
+bool AreDisjoint(const Reading& a, const Reading& b) {
+  return Above(a.high) < Below(b.low) || Above(b.high) < Below(a.low);
+}
+
+bool IsSameValue(const Reading& a, const Reading& b) {
+  const bool are_closed = a.low && a.high && b.low && b.high;
+  if (are_closed) return !AreDisjoint(a, b);
+  const std::optional<double> x = Representative(a);
+  const std::optional<double> y = Representative(b);
+  if (!x || !y) return !x && !y;
+  return std::abs(*x - *y) <= kValueTolerance * std::max(std::abs(*x), std::abs(*y));
+}
+
+std::optional<int> DaysApart(const Reading& a, const Reading& b) {
+  if (!a.published || !b.published) return std::nullopt;
+  return std::abs(a.published->days - b.published->days);
+}
+
+void ChipFamilies::Add(std::string_view chip, std::string_view family) {
+  const std::string chip_key = ChipKey(chip);
+  const std::string family_key = ChipKey(family);
+  if (chip_key.empty() || family_key.empty() || chip_key == family_key || IsMember(chip_key, family_key)) return;
+  family_by_chip_.emplace(chip_key, family_key);
+}
+
+bool ChipFamilies::IsMember(std::string_view chip, std::string_view family) const {
+  const auto [begin, end] = family_by_chip_.equal_range(chip);
+  return std::any_of(begin, end, [&](const auto& entry) { return entry.second == family; });
+}
+
+}  // namespace chipcheck

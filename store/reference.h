@@ -1,0 +1,19 @@
+// Exchange rates and chip families, as the database keeps them for its views and conflicts. Inside a transaction of the
+// caller's; throws SQLite::Exception.
+#pragma once
+
+#include <vector>
+
+#include "store/database.h"
+#include "store/store.h"
+
+namespace chipcheck {
+
+// An Error when a month, a currency or a rate is none.
+Status CheckRates(const std::vector<MonthlyRate>& rates);
+
+// Both replace what was there and do nothing when that is the same; true when something changed.
+bool WriteRates(Database& database, const std::vector<MonthlyRate>& rates);
+bool WriteChipFamilies(Database& database, const std::vector<ChipFamily>& families);
+
+}  // namespace chipcheck
