@@ -125,6 +125,8 @@ Status LoadPurchasePrices(const TableSource& tables, std::vector<PurchasePrice>*
   enum Column : std::size_t {
     kChip,
     kBasis,
+    kSystem,
+    kChips,
     kPriceDate,
     kLow,
     kHigh,
@@ -135,15 +137,17 @@ Status LoadPurchasePrices(const TableSource& tables, std::vector<PurchasePrice>*
     kLicence,
     kNote
   };
-  const Result<Table> table = tables.Open(
-      "reference/purchase_prices.tsv",
-      {"chip", "basis", "price_date", "low", "high", "currency", "market", "date", "source", "licence", "note"});
+  const Result<Table> table =
+      tables.Open("reference/purchase_prices.tsv", {"chip", "basis", "system", "chips", "price_date", "low", "high",
+                                                    "currency", "market", "date", "source", "licence", "note"});
   if (!table) return table.error();
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
     PurchasePrice& price = rows->emplace_back();
     price.chip = row.Required(kChip);
     price.basis = OneOf(row, kBasis, kBases);
+    price.system = row.Text(kSystem);
+    price.chips = PositiveNumber(row, kChips);
     price.date = row.Day(kPriceDate);
     price.date_text = row.Text(kPriceDate);
     price.low = PositiveNumber(row, kLow);
@@ -159,16 +163,18 @@ Status LoadPurchasePrices(const TableSource& tables, std::vector<PurchasePrice>*
 }
 
 Status LoadRentalPrices(const TableSource& tables, std::vector<RentalPrice>* rows) {
-  enum Column : std::size_t { kChip, kTermsColumn, kPriceDate, kLow, kHigh, kDate, kSource, kLicence, kNote };
-  const Result<Table> table = tables.Open(
-      "reference/rental_prices.tsv",
-      {"chip", "terms", "price_date", "low_usd_per_hour", "high_usd_per_hour", "date", "source", "licence", "note"});
+  enum Column : std::size_t { kChip, kTermsColumn, kVendor, kPriceDate, kLow, kHigh, kDate, kSource, kLicence, kNote };
+  const Result<Table> table =
+      tables.Open("reference/rental_prices.tsv", {"chip", "terms", "vendor", "price_date", "low_usd_per_hour",
+                                                  "high_usd_per_hour", "date", "source", "licence", "note"});
   if (!table) return table.error();
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
     RentalPrice& price = rows->emplace_back();
     price.chip = row.Required(kChip);
     price.terms = OneOf(row, kTermsColumn, kTerms);
+    price.large_vendor = row.Text(kVendor) == "large";
+    if (!price.large_vendor && !row.Text(kVendor).empty()) row.Fail(kVendor, "is neither \"large\" nor empty");
     price.date = row.Day(kPriceDate);
     price.date_text = row.Text(kPriceDate);
     price.low_usd_per_hour = PositiveNumber(row, kLow);

@@ -64,8 +64,10 @@ enum class PriceBasis {
 
 // purchase_prices.tsv
 struct PurchasePrice {
-  std::string_view chip;  // canonical id of a chip or, for servers and racks, of the system
+  std::string_view chip;  // canonical id of the accelerator, or of the one that the system holds
   PriceBasis basis = PriceBasis::kChip;
+  std::string_view system;  // canonical id of the server, rack or system; empty for chips, and servers without a name
+  double chips = 1.0;       // accelerators that the price buys
   Date date;
   std::string_view date_text;
   double low = 0.0;
@@ -82,6 +84,7 @@ enum class RentalTerms { kOnDemand, kOneYear, kThreeYears, kMarketIndex };
 struct RentalPrice {
   std::string_view chip;
   RentalTerms terms = RentalTerms::kOnDemand;
+  bool large_vendor = false;  // a list price of one of the large clouds
   Date date;
   std::string_view date_text;
   double low_usd_per_hour = 0.0;

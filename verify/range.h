@@ -85,9 +85,11 @@ class Computation {
   // `input.range` is taken from `distribution`.
   Uncertain Declare(Input input, const Distribution& distribution);
 
-  // A mixture: sample i comes from parts[k] with probability weights[k] / sum of weights, drawn once for each `name`.
-  // Parts have to be of this Computation; at least one.
-  Uncertain Mix(std::string_view name, const std::vector<Uncertain>& parts, const std::vector<double>& weights);
+  // A mixture: a sample comes from parts[k] with probability weights[k] / sum of weights. Which part a sample comes
+  // from is drawn on the dimension of `draw`: mixtures that share one `draw` take the same member of a family. Parts
+  // have to be of this Computation, as many as weights, at least one.
+  static constexpr std::size_t kNoDimension = static_cast<std::size_t>(-1);
+  Uncertain Mix(const std::vector<Uncertain>& parts, const std::vector<double>& weights, std::size_t* draw);
 
   // The inputs that `result` depends on, in the order of their declaration.
   std::vector<Input> InputsOf(const Uncertain& result) const;
@@ -97,6 +99,8 @@ class Computation {
     Input input;
     Uncertain value;
   };
+  const Declared* Find(std::string_view name) const;
+
   std::vector<Declared> declared_;
   std::size_t dimensions_ = 0;  // of the hypercube that are taken
 };

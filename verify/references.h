@@ -25,28 +25,34 @@ struct When {
 // What rows near a date say, widened by their distance from it.
 struct Estimate {
   Range range;
-  std::string source;         // URL of the nearest row
+  std::string source;         // URL of the nearest row, or "model assumption"
   std::string date;           // of that row, as its source prints it
   std::size_t rows = 0;       // how many rows it comes from
   int distance_days = 0;      // between the nearest row and the date
   bool extrapolated = false;  // from other chips, by their price per FLOP/s
 };
 
-// USD for one chip as a board, without the server around it. Prices of servers are brought to the chip by the server
-// ratio. Empty without a row for the chip: see ExtrapolatedChipPrice.
+// USD for one chip as a board, at what is asked for small numbers; large orders pay less (factor
+// volume_price_over_list_price). Prices of servers are brought to the chip by the server ratio, other currencies by the
+// rate of their month. Prices around an export rule serve only where there are no others. Empty without any row.
 std::optional<Estimate> ChipPriceAt(const Reference& reference, std::string_view chip, When when);
-// USD for one chip from the price per dense BF16 FLOP/s of chips of the same years; wide. Empty without a data sheet.
+// The same from the price per dense BF16 FLOP/s of other chips of those years; wide. Empty without a data sheet.
 std::optional<Estimate> ExtrapolatedChipPrice(const Reference& reference, std::string_view chip, When when);
-// USD for one chip-hour as a large customer rents it; on-demand list prices of large clouds pull the high end only.
-std::optional<Estimate> RentalPriceAt(const Reference& reference, std::string_view chip, When when);
 
-// A factor as it stood at the date. When every source is later than the as-of day, the earliest serves as a "model
-// assumption" without a date, widened. Empty when there is no row of that name for `applies_to`.
-std::optional<Estimate> FactorAt(const Reference& reference, std::string_view name, std::string_view applies_to,
-                                 When when);
+enum class RentalLevel {
+  kLargeCustomer,  // what somebody pays who rents thousands: offers less discounts (factor rental_price_over_offer)
+  kAnyOffer,       // any price that is offered, from the cheapest market place to the list of a large cloud
+};
+// USD for one chip-hour. Empty without any row.
+std::optional<Estimate> RentalPriceAt(const Reference& reference, std::string_view chip, When when, RentalLevel level);
 
-// USD per kWh for industry; empty for a country without a row.
-std::optional<Estimate> ElectricityPriceAt(const Reference& reference, std::string_view country, When when);
+// A factor as it stood at the date, by its key; of a yearly series, the nearest year. One source alone is taken to hold
+// within a tenth. When every source is later than the as-of day, the earliest serves as a "model assumption" without a
+// date, widened. Empty when no row has that name and key.
+std::optional<Estimate> FactorAt(const Reference& reference, std::string_view name, std::string_view key, When when);
+
+// USD per kWh for industry; for a country without a row a wide range of all.
+Estimate ElectricityPriceAt(const Reference& reference, std::string_view country, When when);
 
 // National currency per USD in the month of `date`; the nearest earlier month when that is not in the table, at most
 // three months away. Null for an unknown currency or a date before the table. "USD" is not in the table.
