@@ -1,0 +1,166 @@
+#include "ingest/byline.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/text.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr std::size_t kMaxNameBytes = 80;
+constexpr std::size_t kMaxNameWords = 6;
+constexpr std::size_t kMaxNames = 6;
+
+// What stands before names; with a blank or colon after it.
+constexpr std::string_view kPrefixes[] = {
+    "written by", "posted by", "reported by", "published by", "words by", "story by",  "by", "von",
+    "par",        "por",       "di",          "da",           "door",     "av",        "af", "author",
+    "autor",      "autorin",   "auteur",      "autore",       "text",     "redazione", "od", "автор"};
+// Accounts and headings that are nobody's name.
+constexpr std::string_view kNobody[] = {
+    "admin",        "administrator", "author",         "autor",       "redaktion",        "editor",
+    "editors",      "editorial",     "editorial team", "staff",       "staff writer",     "guest",
+    "guest author", "user",          "webmaster",      "unknown",     "anonymous",        "none",
+    "null",         "n/a",           "team",           "the editors", "press release",    "contributor",
+    "wordpress",    "root",          "super user",     "default",     "online redaktion", "about the author",
+    "authors",      "share",         "home",           "published",   "updated",          "super-user",
+    "news desk",    "newsroom",      "agency"};
+
+bool IsNobody(std::string_view name) {
+  const std::string lower = ToAsciiLower(name);
+  return std::find(std::begin(kNobody), std::end(kNobody), lower) != std::end(kNobody);
+}
+
+std::string_view WithoutPrefix(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view prefix : kPrefixes) {
+      if (!StartsWithIgnoreAsciiCase(text, prefix) || text.size() <= prefix.size()) continue;
+      const char after = text[prefix.size()];
+      if (after != ' ' && after != ':' && after != '\n') continue;
+      text = Trim(text.substr(prefix.size() + 1));
+      again = true;
+      break;
+    }
+  }
+  return text;
+}
+
+// The name ends where a role, a date or another field begins.
+std::string_view UpToBreak(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view stop :
+       {"|", "\n", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " - ", "(", " / ", ";", " on ", " am ", " @"}) {
+    end = std::min(end, text.find(stop));
+  }
+  return Trim(text.substr(0, end));
+}
+
+std::size_t CountUpperWords(std::string_view name) {
+  std::size_t upper = 0;
+  for (const std::string_view word : Split(name, ' ')) {
+    if (!word.empty() && (IsAsciiUpper(word[0]) || static_cast<unsigned char>(word[0]) >= 0x80)) ++upper;
+  }
+  return upper;
+}
+
+bool LooksLikeName(std::string_view name, std::string_view site) {
+  if (name.size() < 3 || name.size() > kMaxNameBytes || IsNobody(name)) return false;
+  if (name.find("://") != std::string_view::npos || name.find('@') != std::string_view::npos) return false;
+  if (name.find("www.") != std::string_view::npos || name.find_first_of("<>{}[]=/\\") != std::string_view::npos)
+    return false;
+  if (std::any_of(name.begin(), name.end(), IsAsciiDigit)) return false;
+  if (!site.empty() && EqualsIgnoreAsciiCase(name, site)) return false;
+  const std::size_t words = CountWords(name);
+  return words <= kMaxNameWords && CountUpperWords(name) > 0 && name.find_first_of("!?:") == std::string_view::npos;
+}
+
+void AddNames(std::string_view text, std::string_view site, std::vector<std::string>* names) {
+  const std::string folded = FoldSpace(text);
+  std::string_view rest = UpToBreak(WithoutPrefix(folded));
+  // "Jane Doe, John Roe and Max Moe"; what follows a comma and is no name is a role.
+  while (!rest.empty() && names->size() < kMaxNames) {
+    std::size_t cut = rest.size();
+    std::size_t width = 0;
+    for (const std::string_view separator : {", ", " and ", " und ", " & ", " et ", " y ", " e ", " en "}) {
+      const std::size_t at = rest.find(separator);
+      if (at < cut) cut = at, width = separator.size();
+    }
+    std::string_view name = Trim(rest.substr(0, cut));
+    if (name.starts_with("and ")) name.remove_prefix(4);
+    while (!name.empty() && (name.back() == ',' || name.back() == '.')) name.remove_suffix(1);
+    if (!LooksLikeName(name, site)) return;
+    if (std::find(names->begin(), names->end(), name) == names->end()) names->emplace_back(name);
+    rest = cut == rest.size() ? std::string_view{} : rest.substr(cut + width);
+  }
+}
+
+// A role after a name ("Senior Editor") has to be told from a second name; only words that no name has do it.
+bool IsRole(std::string_view name) {
+  const std::string lower = ToAsciiLower(name);
+  for (const std::string_view word :
+       {"editor", "reporter", "correspondent", "writer", "staff", "redakteur", "journalist", "analyst", "contributor",
+        "chief", "ceo", "founder", "columnist", "desk", "news", "redaktion", "manager"}) {
+    const std::size_t at = lower.find(word);
+    if (at != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::string Joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) {
+    if (!out.empty() && IsRole(name)) continue;
+    if (!out.empty()) out += ", ";
+    out += name;
+  }
+  return out;
+}
+
+// Whether a node is where a page puts the author of its story, and not of a comment or of another story.
+bool IsAuthorPlace(const HtmlPage& page, const PageBlocks& blocks, std::size_t node) {
+  const NodeFacts& facts = blocks.nodes[node];
+  constexpr WordMask kElsewhere = MaskOf(WordGroup::kComment) | MaskOf(WordGroup::kRelated) | MaskOf(WordGroup::kSide) |
+                                  MaskOf(WordGroup::kFoot) | MaskOf(WordGroup::kTeaser);
+  if ((facts.all_words & kElsewhere) != 0 || facts.hidden) return false;
+  if (EqualsIgnoreAsciiCase(page.Attribute(node, Attr::kRel), "author")) return true;
+  if (page.Attribute(node, Attr::kItemprop).find("author") != std::string_view::npos) return true;
+  const std::string names =
+      ToAsciiLower(page.Attribute(node, Attr::kClass)) + " " + ToAsciiLower(page.Attribute(node, Attr::kData));
+  return names.find("byline") != std::string::npos || names.find("author") != std::string::npos ||
+         names.find("autor") != std::string::npos || names.find("vcard") != std::string::npos;
+}
+
+}  // namespace
+
+std::string CleanByline(std::string_view text, std::string_view site) {
+  std::vector<std::string> names;
+  AddNames(text, site, &names);
+  return Joined(names);
+}
+
+std::string FindByline(const HtmlPage& page, const PageBlocks& blocks, const MetaTags& tags, const LinkedData& data,
+                       std::string_view site) {
+  std::vector<std::string> names;
+  if (data.is_article) {
+    for (const std::string& author : data.authors) AddNames(author, site, &names);
+  }
+  if (names.empty()) AddNames(tags[MetaField::kByline], site, &names);
+  if (!names.empty()) return Joined(names);
+  constexpr std::size_t kMaxBylineBytes = 160;
+  for (std::size_t i = 0; i < page.nodes().size(); ++i) {
+    const HtmlNode& node = page.nodes()[i];
+    if (node.tag == Tag::kText || node.tag == Tag::kMeta || node.attribute_count == 0 ||
+        !IsAuthorPlace(page, blocks, i))
+      continue;
+    const std::string text = page.Text(i);
+    if (text.empty() || text.size() > kMaxBylineBytes) continue;
+    AddNames(text, site, &names);
+    if (!names.empty()) return Joined(names);
+  }
+  return {};
+}
+
+}  // namespace chipcheck

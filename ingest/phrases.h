@@ -1,0 +1,16 @@
+// Words that stand around stories ("read more", "share this"), after config/page_phrases.tsv.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace chipcheck {
+
+inline constexpr std::array<std::string_view, 10> kPhraseGroupNames = {"ad",     "comment", "cookie", "form", "legal",
+                                                                       "letter", "meta",    "more",   "rate", "share"};
+
+// A bit for each group of kPhraseGroupNames that `text` has a phrase of. Whole words, in any case.
+std::uint32_t PhraseGroups(std::string_view text);
+
+}  // namespace chipcheck

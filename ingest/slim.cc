@@ -1,0 +1,471 @@
+#include "ingest/slim.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+
+#include "core/text.h"
+
+namespace chipcheck {
+namespace {
+
+// What becomes of an element. kInline ones are formatting: without attributes they tell a reader nothing.
+enum class Action : std::uint8_t { kKeep, kInline, kCut, kDrop, kVoid, kTitle, kImplied, kCell };
+
+struct TagRule {
+  std::string_view name;
+  Action action;
+};
+
+// Sorted by name. Every element that is not listed is kept. kCut goes with its content, kDrop without; kImplied
+// elements are closed by the tree builder itself and so don't nest.
+constexpr TagRule kTagRules[] = {
+    {"applet", Action::kDrop},    {"area", Action::kDrop},     {"audio", Action::kCut},    {"b", Action::kInline},
+    {"base", Action::kDrop},      {"basefont", Action::kDrop}, {"bgsound", Action::kDrop}, {"big", Action::kInline},
+    {"br", Action::kVoid},        {"canvas", Action::kCut},    {"col", Action::kDrop},     {"colgroup", Action::kDrop},
+    {"datalist", Action::kCut},   {"dd", Action::kImplied},    {"dt", Action::kImplied},   {"em", Action::kInline},
+    {"embed", Action::kDrop},     {"font", Action::kInline},   {"frame", Action::kDrop},   {"frameset", Action::kDrop},
+    {"hr", Action::kVoid},        {"i", Action::kInline},      {"iframe", Action::kCut},   {"image", Action::kDrop},
+    {"img", Action::kDrop},       {"input", Action::kDrop},    {"isindex", Action::kDrop}, {"keygen", Action::kDrop},
+    {"li", Action::kImplied},     {"link", Action::kVoid},     {"map", Action::kCut},      {"marquee", Action::kDrop},
+    {"math", Action::kDrop},      {"meta", Action::kVoid},     {"nobr", Action::kInline},  {"noembed", Action::kCut},
+    {"noframes", Action::kDrop},  {"noscript", Action::kCut},  {"object", Action::kDrop},  {"optgroup", Action::kDrop},
+    {"option", Action::kDrop},    {"p", Action::kImplied},     {"param", Action::kDrop},   {"picture", Action::kDrop},
+    {"plaintext", Action::kDrop}, {"s", Action::kInline},      {"script", Action::kCut},   {"select", Action::kCut},
+    {"small", Action::kInline},   {"source", Action::kDrop},   {"span", Action::kInline},  {"strike", Action::kInline},
+    {"strong", Action::kInline},  {"style", Action::kCut},     {"svg", Action::kCut},      {"table", Action::kKeep},
+    {"tbody", Action::kCell},     {"td", Action::kCell},       {"template", Action::kCut}, {"textarea", Action::kCut},
+    {"tfoot", Action::kCell},     {"th", Action::kCell},       {"thead", Action::kCell},   {"title", Action::kTitle},
+    {"tr", Action::kCell},        {"track", Action::kDrop},    {"tt", Action::kInline},    {"u", Action::kInline},
+    {"video", Action::kCut},      {"wbr", Action::kDrop},      {"xmp", Action::kDrop},
+};
+
+// The attributes that are kept, by the name that they get. Several data attributes play the part of a class.
+struct AttributeRule {
+  std::string_view name;
+  std::string_view kept_as;
+};
+constexpr AttributeRule kAttributeRules[] = {
+    {"aria-hidden", "hidden"},
+    {"class", "class"},
+    {"content", "content"},
+    {"data-component", "data-c"},
+    {"data-qa", "data-c"},
+    {"data-test", "data-c"},
+    {"data-testid", "data-c"},
+    {"data-type", "data-c"},
+    {"datetime", "datetime"},
+    {"hidden", "hidden"},
+    {"href", "href"},
+    {"http-equiv", "http-equiv"},
+    {"id", "id"},
+    {"itemprop", "itemprop"},
+    {"itemtype", "itemtype"},
+    {"lang", "lang"},
+    {"name", "name"},
+    {"property", "property"},
+    {"rel", "rel"},
+    {"role", "role"},
+    {"style", "hidden"},
+    {"title", "title"},
+    {"xml:lang", "lang"},
+};
+
+constexpr std::size_t kMaxContentBytes = 16'000;  // a description or a list of keywords fits
+constexpr std::size_t kMaxValueBytes = 400;       // class lists and URLs beyond this say nothing more
+constexpr std::size_t kMaxTagNameBytes = 60;
+
+bool IsHtmlSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+// FNV-1a over the lower-case name: elements of the same name have the same id on the stack.
+std::uint32_t NameId(std::string_view lower) {
+  std::uint32_t id = 2'166'136'261U;
+  for (const char c : lower) id = (id ^ static_cast<unsigned char>(c)) * 16'777'619U;
+  return id;
+}
+
+Action ActionOf(std::string_view lower) {
+  const auto* rule = std::lower_bound(std::begin(kTagRules), std::end(kTagRules), lower,
+                                      [](const TagRule& r, std::string_view name) { return r.name < name; });
+  return rule != std::end(kTagRules) && rule->name == lower ? rule->action : Action::kKeep;
+}
+
+std::string_view KeptAs(std::string_view name) {
+  std::array<char, 16> lower{};
+  if (name.size() < 2 || name.size() > lower.size()) return {};
+  std::transform(name.begin(), name.end(), lower.begin(), [](char c) { return ToAsciiLower(c); });
+  const std::string_view key(lower.data(), name.size());
+  const auto* rule = std::lower_bound(std::begin(kAttributeRules), std::end(kAttributeRules), key,
+                                      [](const AttributeRule& r, std::string_view wanted) { return r.name < wanted; });
+  return rule != std::end(kAttributeRules) && rule->name == key ? rule->kept_as : std::string_view{};
+}
+
+// Whether a style attribute takes the element off the page.
+bool StyleHides(std::string_view style) {
+  std::string folded;
+  for (const char c : style.substr(0, kMaxValueBytes)) {
+    if (!IsHtmlSpace(c)) folded.push_back(ToAsciiLower(c));
+  }
+  return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
+}
+
+std::size_t FindIgnoreCase(std::string_view page, std::size_t from, std::string_view needle) {
+  while (from < page.size()) {
+    const void* hit = std::memchr(page.data() + from, needle[0], page.size() - from);
+    if (hit == nullptr) return std::string_view::npos;
+    const auto at = static_cast<std::size_t>(static_cast<const char*>(hit) - page.data());
+    if (StartsWithIgnoreAsciiCase(page.substr(at, needle.size()), needle)) return at;
+    from = at + 1;
+  }
+  return std::string_view::npos;
+}
+
+struct Attribute {
+  std::string_view name;
+  std::string_view value;
+};
+
+class Slimmer {
+ public:
+  Slimmer(std::string_view page, const SlimLimits& limits) : page_(page), limits_(limits) {}
+
+  SlimPage Run() {
+    out_.html.reserve(page_.size() / 2 + 64);
+    out_.html = "<!DOCTYPE html>";
+    while (at_ < page_.size() && !out_.elements_capped) {
+      const void* hit = std::memchr(page_.data() + at_, '<', page_.size() - at_);
+      const std::size_t next =
+          hit == nullptr ? page_.size() : static_cast<std::size_t>(static_cast<const char*>(hit) - page_.data());
+      AppendText(page_.substr(at_, next - at_));
+      at_ = next;
+      if (at_ < page_.size()) Markup();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    std::uint32_t id;
+    Action action;
+    bool emitted;
+  };
+
+  // at_ is on a '<'.
+  void Markup() {
+    const char next = at_ + 1 < page_.size() ? page_[at_ + 1] : '\0';
+    if (IsAsciiAlpha(next)) {
+      StartTag();
+    } else if (next == '/' && at_ + 2 < page_.size() && IsAsciiAlpha(page_[at_ + 2])) {
+      EndTag();
+    } else if (next == '!' || next == '?' || next == '/') {
+      SkipDeclaration();
+    } else {
+      out_.html += "&lt;";
+      ++at_;
+    }
+  }
+
+  void SkipDeclaration() {
+    if (page_.substr(at_, 4) == "<!--") {
+      if (page_.substr(at_ + 4, 1) == ">") {
+        at_ += 5;
+        return;
+      }
+      const std::size_t end = no_comment_end_ ? std::string_view::npos : page_.find("-->", at_ + 2);
+      if (end != std::string_view::npos) {
+        at_ = end + 3;
+        return;
+      }
+      no_comment_end_ = true;
+    }
+    const std::size_t end = page_.find('>', at_);
+    at_ = end == std::string_view::npos ? page_.size() : end + 1;
+  }
+
+  // Reads the name at `from` in lower case into name_ and gives the place after it.
+  std::size_t ReadName(std::size_t from) {
+    name_.clear();
+    while (from < page_.size() && !IsHtmlSpace(page_[from]) && page_[from] != '>' && page_[from] != '/') {
+      if (name_.size() < kMaxTagNameBytes && page_[from] != '\0') name_.push_back(ToAsciiLower(page_[from]));
+      ++from;
+    }
+    return from;
+  }
+
+  void StartTag() {
+    std::size_t at = ReadName(at_ + 1);
+    attributes_.clear();
+    at_ = ReadAttributes(at);
+    if (++elements_ > limits_.max_elements) {
+      out_.elements_capped = true;
+      return;
+    }
+    const Action action = ActionOf(name_);
+    switch (action) {
+      case Action::kCut:
+        Cut();
+        break;
+      case Action::kDrop:
+        break;
+      case Action::kVoid:
+        if (name_ != "link" || IsUsefulLink()) Emit(name_);
+        break;
+      case Action::kTitle:
+        CopyTitle();
+        break;
+      case Action::kImplied:
+        Emit(name_);
+        break;
+      case Action::kCell:
+        PopTo(NameId("table"), /*keep=*/true);
+        Emit(name_);
+        break;
+      case Action::kInline:
+        Push(action, HasKeptAttributes());
+        break;
+      case Action::kKeep:
+        Push(action, true);
+        break;
+    }
+  }
+
+  bool IsUsefulLink() const {
+    return std::any_of(attributes_.begin(), attributes_.end(), [](const Attribute& a) {
+      return a.name == "rel" &&
+             (EqualsIgnoreAsciiCase(a.value, "canonical") || EqualsIgnoreAsciiCase(a.value, "author") ||
+              EqualsIgnoreAsciiCase(a.value, "shortlink"));
+    });
+  }
+
+  bool HasKeptAttributes() const { return !attributes_.empty(); }
+
+  void Push(Action action, bool emit) {
+    if (open_.size() >= limits_.max_depth) {
+      emit = false;
+      out_.depth_capped = true;
+      if (open_.size() >= 2 * limits_.max_depth) return;  // its end tag finds an outer element, which is as good
+    }
+    open_.push_back({NameId(name_), action, emit});
+    if (emit) Emit(action == Action::kInline ? std::string_view("span") : std::string_view(name_));
+  }
+
+  // Forgets what is open inside the nearest element of that id, and itself unless `keep`.
+  void PopTo(std::uint32_t id, bool keep) {
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      if (open_[i - 1].id != id) continue;
+      open_.resize(keep ? i : i - 1);
+      return;
+    }
+  }
+
+  void EndTag() {
+    const std::size_t at = ReadName(at_ + 2);
+    const std::size_t end = page_.find('>', at);
+    at_ = end == std::string_view::npos ? page_.size() : end + 1;
+    const Action action = ActionOf(name_);
+    if (action == Action::kImplied || action == Action::kCell) {
+      if (action == Action::kCell) PopTo(NameId("table"), /*keep=*/true);
+      out_.html += "</";
+      out_.html += name_;
+      out_.html += '>';
+      return;
+    }
+    if (action != Action::kInline && action != Action::kKeep) return;
+    const std::uint32_t id = NameId(name_);
+    static const std::uint32_t kTable = NameId("table");
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      const Open open = open_[i - 1];
+      if (open.id == id) {
+        open_.resize(i - 1);
+        if (!open.emitted) return;
+        out_.html += "</";
+        out_.html += action == Action::kInline ? std::string_view("span") : std::string_view(name_);
+        out_.html += '>';
+        return;
+      }
+      // The end of an inline element does not reach over a block, nor that of a block over a table.
+      if (action == Action::kInline && open.action != Action::kInline) return;
+      if (open.id == kTable) return;
+    }
+  }
+
+  std::size_t ReadAttributes(std::size_t at) {
+    std::uint32_t seen = 0;
+    for (;;) {
+      while (at < page_.size() && (IsHtmlSpace(page_[at]) || page_[at] == '/')) ++at;
+      if (at >= page_.size()) return at;
+      if (page_[at] == '>') return at + 1;
+      const std::size_t name_begin = at++;
+      while (at < page_.size() && !IsHtmlSpace(page_[at]) && page_[at] != '>' && page_[at] != '/' && page_[at] != '=')
+        ++at;
+      const std::string_view name = page_.substr(name_begin, at - name_begin);
+      std::size_t look = at;
+      while (look < page_.size() && IsHtmlSpace(page_[look])) ++look;
+      std::string_view value;
+      if (look < page_.size() && page_[look] == '=') {
+        at = look + 1;
+        at = ReadValue(at, &value);
+      }
+      KeepAttribute(name, value, &seen);
+    }
+  }
+
+  std::size_t ReadValue(std::size_t at, std::string_view* value) {
+    while (at < page_.size() && IsHtmlSpace(page_[at])) ++at;
+    if (at >= page_.size()) return at;
+    const char quote = page_[at];
+    if (quote == '"' || quote == '\'') {
+      const std::size_t end = page_.find(quote, at + 1);
+      *value = page_.substr(at + 1, end == std::string_view::npos ? end : end - at - 1);
+      return end == std::string_view::npos ? page_.size() : end + 1;
+    }
+    const std::size_t begin = at;
+    while (at < page_.size() && !IsHtmlSpace(page_[at]) && page_[at] != '>') ++at;
+    *value = page_.substr(begin, at - begin);
+    return at;
+  }
+
+  void KeepAttribute(std::string_view name, std::string_view value, std::uint32_t* seen) {
+    if (EqualsIgnoreAsciiCase(name, "type") && name_ == "script") {
+      attributes_.push_back({"type", value});
+      return;
+    }
+    const std::string_view kept = KeptAs(name);
+    if (kept.empty()) return;
+    if (kept == "hidden") {
+      const char first = ToAsciiLower(name[0]);
+      if (first == 's' && !StyleHides(value)) return;
+      if (first == 'a') return;  // aria-hidden is for ornaments and for text that is told twice
+      value = "";
+    }
+    const std::uint32_t bit = 1U << (NameId(kept) % 31U);
+    if ((*seen & bit) != 0 &&
+        std::any_of(attributes_.begin(), attributes_.end(), [&](const Attribute& a) { return a.name == kept; })) {
+      return;
+    }
+    *seen |= bit;
+    attributes_.push_back({kept, value});
+  }
+
+  void Emit(std::string_view name) {
+    out_.html += '<';
+    out_.html += name;
+    for (const Attribute& attribute : attributes_) {
+      std::string_view value = attribute.value;
+      const std::size_t cap = attribute.name == "content" ? kMaxContentBytes : kMaxValueBytes;
+      if (value.size() > cap) {
+        value = value.substr(0, cap);
+        while (!value.empty() && (static_cast<unsigned char>(value.back()) & 0x80U) != 0) value.remove_suffix(1);
+      }
+      const char quote = value.find('"') == std::string_view::npos ? '"' : '\'';
+      if (quote == '\'' && value.find('\'') != std::string_view::npos) continue;
+      out_.html += ' ';
+      out_.html += attribute.name;
+      if (value.empty()) continue;
+      out_.html += '=';
+      out_.html += quote;
+      AppendWithoutControls(value);
+      out_.html += quote;
+    }
+    out_.html += '>';
+  }
+
+  std::string_view AttributeValue(std::string_view name) const {
+    for (const Attribute& a : attributes_) {
+      if (a.name == name) return a.value;
+    }
+    return {};
+  }
+
+  // Leaves out everything up to the end tag. An element that never ends hides the rest of the page in a browser only
+  // when it is a script or a style sheet; the others cost no more than their tag.
+  void Cut() {
+    const bool swallows = name_ == "script" || name_ == "style";
+    const std::uint32_t id = NameId(name_);
+    if (std::find(endless_.begin(), endless_.end(), id) != endless_.end()) return;
+    const std::size_t end = FindIgnoreCase(page_, at_, "</" + name_);
+    if (end == std::string_view::npos) {
+      endless_.push_back(id);
+      if (swallows) at_ = page_.size();
+      return;
+    }
+    if (name_ == "script") KeepScript(page_.substr(at_, end - at_));
+    const std::size_t close = page_.find('>', end);
+    at_ = close == std::string_view::npos ? page_.size() : close + 1;
+  }
+
+  void KeepScript(std::string_view body) {
+    const std::string type = ToAsciiLower(AttributeValue("type"));
+    if (type.find("ld+json") != std::string::npos) {
+      out_.json_ld.push_back(body);
+    } else if (type.find("json") != std::string::npos) {
+      out_.app_data.push_back(body);
+    } else {
+      out_.script_bytes += body.size();
+    }
+  }
+
+  void CopyTitle() {
+    const std::size_t end = FindIgnoreCase(page_, at_, "</title");
+    if (end == std::string_view::npos || end - at_ > kMaxContentBytes) return;
+    out_.html += "<title>";
+    AppendWithoutControls(page_.substr(at_, end - at_));
+    out_.html += "</title>";
+    const std::size_t close = page_.find('>', end);
+    at_ = close == std::string_view::npos ? page_.size() : close + 1;
+  }
+
+  void AppendWithoutControls(std::string_view text) {
+    for (const char c : text) {
+      if (static_cast<unsigned char>(c) >= 0x20) {
+        out_.html.push_back(c);
+      } else if (IsHtmlSpace(c)) {
+        out_.html.push_back(' ');
+      }
+    }
+  }
+
+  // Runs of white space become one blank, or one line feed when they hold one: <pre> needs to know its lines.
+  void AppendText(std::string_view text) {
+    if (text.empty()) return;
+    std::string& html = out_.html;
+    const std::size_t begin = html.size();
+    html.resize(begin + text.size());
+    char* write = html.data() + begin;
+    bool in_space = false;
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte > 0x20) {
+        *write++ = c;
+        in_space = false;
+      } else if (IsHtmlSpace(c)) {
+        if (!in_space) {
+          *write++ = c == '\n' ? '\n' : ' ';
+        } else if (c == '\n') {
+          write[-1] = '\n';
+        }
+        in_space = true;
+      }
+    }
+    html.resize(static_cast<std::size_t>(write - html.data()));
+  }
+
+  std::string_view page_;
+  SlimLimits limits_;
+  SlimPage out_;
+  std::size_t at_ = 0;
+  std::size_t elements_ = 0;
+  std::string name_;
+  std::vector<Attribute> attributes_;
+  std::vector<Open> open_;
+  std::vector<std::uint32_t> endless_;
+  bool no_comment_end_ = false;
+};
+
+}  // namespace
+
+SlimPage SlimHtml(std::string_view page, const SlimLimits& limits) { return Slimmer(page, limits).Run(); }
+
+}  // namespace chipcheck

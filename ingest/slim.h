@@ -1,0 +1,29 @@
+// Cuts a page down to what a reader needs before a tree is built: scripts, styles, pictures, comments and attributes
+// that nobody asks for are most of a page's bytes, and building a tree costs by the byte.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chipcheck {
+
+struct SlimLimits {
+  std::size_t max_depth = 512;         // tags that would nest deeper are left out, their text stays
+  std::size_t max_elements = 400'000;  // the page is cut after so many tags
+};
+
+struct SlimPage {
+  std::string html;                        // the same story in less markup; no NUL, no byte order mark
+  std::vector<std::string_view> json_ld;   // bodies of <script type="application/ld+json">, views into the argument
+  std::vector<std::string_view> app_data;  // bodies of other <script type="application/json"> elements, views as well
+  std::size_t script_bytes = 0;            // what stood in other scripts
+  bool depth_capped = false;
+  bool elements_capped = false;
+};
+
+// `page` is UTF-8. Takes time in proportion to its size, whatever it holds.
+SlimPage SlimHtml(std::string_view page, const SlimLimits& limits = {});
+
+}  // namespace chipcheck
