@@ -8,6 +8,7 @@
 #include "report/axis.h"
 #include "report/escape.h"
 #include "report/format.h"
+#include "report/view.h"
 
 namespace chipcheck {
 namespace {
@@ -45,11 +46,14 @@ std::optional<ChartBar> ConvertedClaim(const Check& check) {
   return ChartBar{"As claimed", FormatValue(value, check.unit, kDigits), value, value, std::nullopt, "claim"};
 }
 
-Chart* ChartOfUnit(std::vector<Chart>* charts, const std::string& unit) {
-  const auto found = std::find_if(charts->begin(), charts->end(), [&](const Chart& c) { return c.unit == unit; });
-  if (found != charts->end()) return &*found;
-  charts->push_back({unit, {}});
-  return &charts->back();
+ChartBar ExpectedBar(const Check& check, const ReportWords& words) {
+  const Range& range = *check.expected;
+  return {words[check.outcome].sign + " " + words.CheckWord(check.name).label,
+          FormatInterval(range, check.unit),
+          range.low,
+          range.high,
+          range.mid,
+          std::string(ToString(check.outcome))};
 }
 
 std::string Line(std::string_view style, double x, int top, int bottom) {
@@ -81,12 +85,20 @@ std::string BarRow(const ChartBar& bar, const Axis& axis, int top) {
       Shape(bar, axis, top + kBarTop));
 }
 
-std::string Ticks(const Chart& chart, const Axis& axis, int bottom) {
+// A vertical line through the bars of rows `first` and later, with gaps where the labels are.
+std::string Rule(std::string_view style, double x, int first, int rows) {
+  std::string out;
+  for (int row = first; row < rows; ++row) out += Line(style, x, row * kRow + kBarTop - 3, (row + 1) * kRow);
+  return out;
+}
+
+std::string Ticks(const Chart& chart, const Axis& axis, int rows) {
+  const int bottom = rows * kRow;
   std::string out = fmt::format("<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{0}\" y2=\"{0}\"/>", bottom);
   for (const double tick : axis.Ticks()) {
     const double share = axis.Share(tick);
     const char* anchor = share < kLeftmostCentred ? "" : share > kRightmostCentred ? " end" : " middle";
-    out += Line("grid", Percent(axis, tick), 0, bottom + 4);
+    out += Rule("grid", Percent(axis, tick), 0, rows);
     out += fmt::format("<text x=\"{:.2f}%\" y=\"{}\" class=\"tick{}\">{}</text>", Percent(axis, tick), bottom + 18,
                        anchor, HtmlText(FormatValue(tick, chart.unit), kMaxLabelBytes));
   }
@@ -105,40 +117,38 @@ std::optional<Axis> AxisOf(const Chart& chart) {
 
 }  // namespace
 
-std::vector<Chart> ChartsOf(const ClaimReport& claim, const ReportWords& words) {
-  std::vector<Chart> charts;
-  if (!claim.verdict) return charts;
+std::optional<Chart> ChartOfClaim(const ClaimReport& claim, const ReportWords& words) {
+  if (!claim.verdict) return std::nullopt;
+  Chart chart{claim.claim.unit, {ClaimBar(claim.claim)}};
   for (const Check& check : claim.verdict->checks) {
-    if (!check.expected || !IsUsable(*check.expected)) continue;
-    Chart* chart = ChartOfUnit(&charts, check.unit);
-    const bool own_unit = check.unit == claim.claim.unit;
-    if (chart->bars.empty() && own_unit) chart->bars.push_back(ClaimBar(claim.claim));
-    if (const auto converted = own_unit ? std::nullopt : ConvertedClaim(check)) chart->bars.push_back(*converted);
-    chart->bars.push_back({words.CheckWord(check.name).label, FormatInterval(*check.expected, check.unit),
-                           check.expected->low, check.expected->high, check.expected->mid,
-                           std::string(ToString(check.outcome))});
+    if (IsInUnitOf(check, claim.claim) && IsUsable(*check.expected)) chart.bars.push_back(ExpectedBar(check, words));
   }
-  std::stable_partition(charts.begin(), charts.end(),
-                        [&](const Chart& chart) { return chart.unit == claim.claim.unit; });
-  return charts;
+  return chart.bars.size() > 1 ? std::optional(chart) : std::nullopt;
+}
+
+std::optional<Chart> ChartOfCheck(const Claim& claim, const Check& check, const ReportWords& words) {
+  if (!check.expected || IsInUnitOf(check, claim) || !IsUsable(*check.expected)) return std::nullopt;
+  Chart chart{check.unit, {}};
+  if (const auto converted = ConvertedClaim(check)) chart.bars.push_back(*converted);
+  chart.bars.push_back(ExpectedBar(check, words));
+  return chart;
 }
 
 std::string WriteChart(const Chart& chart) {
   const std::optional<Axis> axis = AxisOf(chart);
   if (!axis) return {};
-  const int bottom = static_cast<int>(chart.bars.size()) * kRow;
+  const int rows = static_cast<int>(chart.bars.size());
   std::string out = fmt::format("<svg class=\"chart\" role=\"img\" width=\"100%\" height=\"{}\" aria-label=\"{}\">\n",
-                                bottom + kAxis, HtmlText(DescribeChart(chart)));
-  out += Ticks(chart, *axis, bottom);
-  const ChartBar& first = chart.bars.front();
-  if (first.style == "claim" && first.low && first.low == first.high) {
-    out += Line("guide", Percent(*axis, *first.low), kBarTop + kBar, bottom);
-  }
+                                rows * kRow + kAxis, HtmlText(DescribeChart(chart)));
+  out += Ticks(chart, *axis, rows);
   int top = 0;
   for (const ChartBar& bar : chart.bars) {
     out += BarRow(bar, *axis, top);
     top += kRow;
   }
+  const ChartBar& first = chart.bars.front();
+  if (first.style == "claim" && first.low && first.low == first.high)
+    out += Rule("guide", Percent(*axis, *first.low), 1, rows);
   return out + "</svg>\n";
 }
 
@@ -146,8 +156,9 @@ std::string ChartCaption(const Chart& chart) {
   const std::optional<Axis> axis = AxisOf(chart);
   const bool spread =
       std::any_of(chart.bars.begin(), chart.bars.end(), [](const ChartBar& b) { return b.mid && b.low != b.high; });
-  std::string out = axis && axis->logarithmic() ? "Logarithmic scale." : "Linear scale.";
-  if (spread) out += " Bars span the 5 to 95% interval of what is expected; the tick is the median.";
+  std::string out = spread ? "5 to 95% interval of what is expected, with its median" : "";
+  if (axis && axis->logarithmic()) out += spread ? "; logarithmic scale" : "Logarithmic scale";
+  if (!out.empty()) out += ".";
   return out;
 }
 

@@ -25,14 +25,17 @@ struct Chart {
   std::vector<ChartBar> bars;
 };
 
-// One chart for each unit that a check of the claim expects a value in; the claim's own unit first. In another unit the
-// claim's place is the expected median times the ratio of claim to expectation, where the check gives one.
-std::vector<Chart> ChartsOf(const ClaimReport& claim, const ReportWords& words);
+// The claim and every check that expects a value in the claim's own unit; empty when there is none.
+std::optional<Chart> ChartOfClaim(const ClaimReport& claim, const ReportWords& words);
+
+// A check that works out something else of the claim, its cost or its power: what is expected, and where the check
+// tells the ratio of the two, what was claimed. Empty for a check in the claim's own unit and for one without a value.
+std::optional<Chart> ChartOfCheck(const Claim& claim, const Check& check, const ReportWords& words);
 
 // The axis is logarithmic while all values are above zero. Empty when nothing can be drawn.
 std::string WriteChart(const Chart& chart);
 
-// "Logarithmic scale; bars span the 5 to 95 % interval, the tick is the median."
+// "5 to 95% interval of what is expected, with its median; logarithmic scale."
 std::string ChartCaption(const Chart& chart);
 
 // The chart in words: "Claim: 50,000 chips. World supply: 30,000–60,000 chips, median 45,000 chips."

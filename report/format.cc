@@ -208,7 +208,9 @@ std::string FormatMid(const Range& range, std::string_view unit) {
                      range.low == range.high ? kMostDigitsOfEstimate : DigitsOfInterval(range.low, range.high));
 }
 
-std::string FormatInput(const Range& range, std::string_view unit) { return FormatValue(range.mid, unit, kMostDigitsOfEstimate); }
+std::string FormatInput(const Range& range, std::string_view unit) {
+  return FormatValue(range.mid, unit, kMostDigitsOfEstimate);
+}
 
 std::string FormatClaimValue(const Claim& claim) {
   const std::string unit = claim.per.empty() ? claim.unit : claim.unit + " per " + claim.per;

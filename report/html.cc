@@ -82,17 +82,25 @@ std::string Summary(const ArticleReport& report, const std::vector<const ClaimRe
 
 std::string ClaimRow(const ClaimReport& claim, const std::string& anchor, const MetricTexts& metrics,
                      const ReportWords& words) {
-  const std::string expected = ExpectationOf(claim, words);
   return fmt::format(
       "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a href=\"#{}\">“{}”</a><span "
       "class=\"about\">{}</span></th><td "
-      "role=\"cell\">{}</td><td role=\"cell\">{}</td></tr>\n",
+      "role=\"cell\">{}</td><td role=\"cell\"{}>{}</td></tr>\n",
       anchor, Field(claim.claim.quote), TopicOf(claim.claim, metrics, Field), HtmlBadge(words.VerdictOf(claim)),
-      expected.empty() ? "<span class=\"none\">no check applies</span>" : HtmlText(expected));
+      LeadingCheck(claim) == nullptr ? " class=\"none\"" : "", HtmlText(ExpectationOf(claim, words)));
 }
 
-std::string ClaimTable(const std::vector<const ClaimReport*>& order, const Anchors& anchors, const MetricTexts& metrics,
-                       const ReportWords& words) {
+// What the verdicts of this page mean, for whoever meets them for the first time.
+std::string Legend(const ArticleReport& report, const ReportWords& words) {
+  std::string out = "<details class=\"legend\"><summary>What the verdicts mean</summary>\n<dl class=\"facts\">\n";
+  for (const VerdictCount& count : CountVerdicts(report, words)) {
+    out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", HtmlBadge(*count.word), HtmlText(count.word->text));
+  }
+  return out + "</dl></details>\n";
+}
+
+std::string ClaimTable(const ArticleReport& report, const std::vector<const ClaimReport*>& order,
+                       const Anchors& anchors, const MetricTexts& metrics, const ReportWords& words) {
   if (order.empty()) return "<section id=\"claims\" aria-label=\"Claims\"></section>\n";
   std::string out =
       "<section id=\"claims\" aria-labelledby=\"list\">\n<h2 id=\"list\">The claims, most worth checking first</h2>\n"
@@ -100,7 +108,7 @@ std::string ClaimTable(const std::vector<const ClaimReport*>& order, const Ancho
       "role=\"columnheader\">Claim</th><th scope=\"col\" role=\"columnheader\">Verdict</th><th scope=\"col\" "
       "role=\"columnheader\">What to expect</th></tr></thead>\n<tbody role=\"rowgroup\">\n";
   for (const ClaimReport* claim : order) out += ClaimRow(*claim, anchors.at(claim), metrics, words);
-  return out + "</tbody></table>\n</section>\n";
+  return out + "</tbody></table>\n" + Legend(report, words) + "</section>\n";
 }
 
 std::string Details(const std::vector<const ClaimReport*>& order, const Anchors& anchors, const Article& article,
@@ -127,10 +135,11 @@ std::string LeftNumbers(const ArticleReport& report) {
   std::string out = "<section aria-labelledby=\"left\">\n<h2 id=\"left\">Numbers seen and left</h2>\n";
   if (report.left.empty()) return out + "<p>Every number that was seen was read as a claim.</p>\n</section>\n";
   out += fmt::format(
-      "<details><summary>{} not read as claims, with the reasons</summary>\n<table class=\"left\">\n<thead><tr><th "
+      "<details><summary>{}: which, and why</summary>\n<table class=\"left\">\n<thead><tr><th "
       "scope=\"col\">Reason</th><th scope=\"col\" class=\"num\">Count</th><th "
       "scope=\"col\">Numbers</th></tr></thead>\n<tbody>\n",
-      FormatCount(report.left.size(), "number was", "numbers were"));
+      FormatCount(report.left.size(), "number was seen and not read as a claim",
+                  "numbers were seen and not read as claims"));
   for (const LeftGroup& group : GroupLeft(report)) {
     std::string numbers;
     for (const std::string& number : group.numbers) numbers += (numbers.empty() ? "" : " · ") + Field(number);
@@ -182,7 +191,7 @@ std::string WriteHtml(const ArticleReport& report, const MetricTexts& metrics, c
   std::string out = HtmlHead("Checked: " + HeadlineOf(report.article));
   out += Masthead(report.article, words);
   out += Summary(report, order, words);
-  out += ClaimTable(order, anchors, metrics, words);
+  out += ClaimTable(report, order, anchors, metrics, words);
   out += Details(order, anchors, report.article, metrics, words);
   if (options.full_text) out += WholeText(report, anchors, words);
   out += LeftNumbers(report);

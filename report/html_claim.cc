@@ -29,20 +29,17 @@ std::string Quotation(const ClaimReport& report, const std::string& language, co
                      HtmlLanguage(language), text, AttributionOf(report.claim, words, Field));
 }
 
-std::string Charts(const ClaimReport& report, const ReportWords& words) {
-  std::string out;
-  for (const Chart& chart : ChartsOf(report, words)) {
-    const std::string picture = WriteChart(chart);
-    if (picture.empty()) continue;
-    out += fmt::format("<figure>\n{}<figcaption>{}</figcaption>\n</figure>\n", picture, ChartCaption(chart));
-  }
-  return out;
+std::string Figure(const std::optional<Chart>& chart) {
+  const std::string picture = chart ? WriteChart(*chart) : "";
+  if (picture.empty()) return {};
+  return fmt::format("<figure>\n{}<figcaption>{}</figcaption>\n</figure>\n", picture, ChartCaption(*chart));
 }
 
 std::string InputRow(const Input& input) {
   const bool exact = input.range.low == input.range.high;
   return fmt::format(
-      "<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"num\">{}</td><td>{}</td><td>{}</td></tr>\n",
+      "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th><td role=\"cell\" class=\"num\">{}</td><td "
+      "role=\"cell\" class=\"num\">{}</td><td role=\"cell\">{}</td><td role=\"cell\">{}</td></tr>\n",
       Field(input.name), HtmlFigure(FormatInput(input.range, input.unit)),
       exact ? "" : HtmlFigure(FormatInterval(input.range, input.unit)), HtmlSource(input.source),
       HtmlText(FormatInputDate(input.date), kMaxFieldBytes));
@@ -65,23 +62,24 @@ std::string Working(const Check& check) {
     out += "</p>\n";
   }
   if (check.inputs.empty()) return out;
-  out +=
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Inputs\"><table "
-      "class=\"inputs\">\n<thead><tr><th "
-      "scope=\"col\">Input</th><th scope=\"col\" class=\"num\">Middle</th><th scope=\"col\" "
-      "class=\"num\">5–95%</th><th "
-      "scope=\"col\">Source</th><th scope=\"col\">Date</th></tr></thead>\n<tbody>\n";
+  out += "<table class=\"inputs\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">";
+  for (const std::string_view head : {"Input", "Middle", "5–95%", "Source", "Date"}) {
+    const bool number = head == "Middle" || head == "5–95%";
+    out += fmt::format("<th scope=\"col\" role=\"columnheader\"{}>{}</th>", number ? " class=\"num\"" : "", head);
+  }
+  out += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
   for (const Input& input : check.inputs) out += InputRow(input);
-  return out + "</tbody></table></div>\n";
+  return out + "</tbody></table>\n";
 }
 
-std::string CheckSection(const Check& check, const ReportWords& words) {
+std::string CheckSection(const Check& check, const Claim& claim, const ReportWords& words) {
   const Word word = words.CheckWord(check.name);
   std::string out = fmt::format("<section class=\"check\">\n<h4>{} {}</h4>\n", HtmlText(Capitalised(word.label)),
                                 HtmlBadge(words[check.outcome]));
   const std::string ratio = RatioSentence(check);
   if (!check.note.empty()) out += fmt::format("<p>{}</p>\n", Prose(check.note));
   if (check.note.empty() && !ratio.empty()) out += fmt::format("<p>{}</p>\n", HtmlText(ratio));
+  out += Figure(ChartOfCheck(claim, check, words));
   const std::string working = Working(check);
   if (!working.empty()) {
     out += fmt::format("<details{}><summary>The working<span class=\"hidden\"> of {}</span></summary>\n{}</details>\n",
@@ -129,13 +127,14 @@ std::string Related(const ClaimReport& report) {
 
 std::string VerdictPart(const ClaimReport& report, const ReportWords& words) {
   const Word& word = words.VerdictOf(report);
-  std::string out = fmt::format("<p class=\"verdict\">{} {}</p>\n", HtmlBadge(word), HtmlText(word.text));
+  const bool explained = report.verdict && !report.verdict->summary.empty();
+  std::string out = fmt::format("<p class=\"verdict\">{} {}</p>\n", HtmlBadge(word),
+                                explained ? Prose(report.verdict->summary) : HtmlText(word.text));
   if (!report.verdict) return out;
   const Verdict& verdict = *report.verdict;
-  if (!verdict.summary.empty()) out += fmt::format("<p class=\"summary\">{}</p>\n", Prose(verdict.summary));
   out += Flags(verdict, words);
-  out += Charts(report, words);
-  for (const Check& check : verdict.checks) out += CheckSection(check, words);
+  out += Figure(ChartOfClaim(report, words));
+  for (const Check& check : verdict.checks) out += CheckSection(check, report.claim, words);
   const std::string confidence = ConfidenceSentence(verdict);
   return out + fmt::format("<p class=\"judged\">Judged by what could be known on {}. {}</p>\n", HtmlTime(verdict.as_of),
                            confidence);

@@ -30,33 +30,45 @@ std::string Counts(const ArticleReport& report, const ReportWords& words) {
   if (report.claims.empty()) return "<span class=\"none\">no claims</span>";
   std::string out;
   for (const VerdictCount& count : CountVerdicts(report, words)) {
-    out += fmt::format("{}{}&nbsp;{}", out.empty() ? "" : ", ", count.count, HtmlBadge(*count.word));
+    out += fmt::format("{}<span class=\"fig\">{}&nbsp;{}</span>", out.empty() ? "" : ", ", count.count,
+                       HtmlBadge(*count.word));
   }
   return out;
 }
 
+std::string About(const ArticleReport& report, const ReportWords& words) {
+  std::string about = IsolatedHtml(PublisherOf(report.article), kMaxFieldBytes);
+  if (report.article.status != ArticleStatus::kOk) about += fmt::format(" · {}", words[report.article.status].label);
+  if (report.claims.empty()) return about;
+  const ClaimReport& first = *ByAttention(report, words).front();
+  return about + fmt::format(" · most worth checking: “{}”", IsolatedHtml(first.claim.quote, kMaxFieldBytes));
+}
+
 std::string EntryRow(const IndexEntry& entry, const ReportWords& words) {
   const Article& article = entry.report->article;
-  std::string about = IsolatedHtml(PublisherOf(article), kMaxFieldBytes);
-  if (article.status != ArticleStatus::kOk) about += fmt::format(" · {}", words[article.status].label);
   return fmt::format(
       "<tr role=\"row\"><td role=\"cell\" class=\"date\">{}</td><th scope=\"row\" role=\"rowheader\"><a "
       "href=\"{}\">{}</a><span "
       "class=\"about\">{}</span></th><td role=\"cell\">{}</td></tr>\n",
       article.published ? HtmlTime(*article.published) : "<span class=\"none\">no date</span>", FileUrl(entry.file),
-      IsolatedHtml(HeadlineOf(article), kMaxFieldBytes), about, Counts(*entry.report, words));
+      IsolatedHtml(HeadlineOf(article), kMaxFieldBytes), About(*entry.report, words), Counts(*entry.report, words));
 }
 
 std::string Totals(const std::vector<IndexEntry>& entries, const ReportWords& words) {
-  ArticleReport all;
+  std::map<std::pair<double, std::string>, VerdictCount> counts;  // by falling weight, as CountVerdicts
+  std::size_t claims = 0;
   for (const IndexEntry& entry : entries) {
-    for (const ClaimReport& claim : entry.report->claims) all.claims.push_back(claim);
+    claims += entry.report->claims.size();
+    for (const VerdictCount& count : CountVerdicts(*entry.report, words)) {
+      VerdictCount& sum = counts[{-count.word->weight, count.word->key}];
+      sum = {count.word, sum.count + count.count};
+    }
   }
   std::string parts;
-  for (const VerdictCount& count : CountVerdicts(all, words)) {
+  for (const auto& [key, count] : counts) {
     parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", count.count, count.word->label);
   }
-  return fmt::format("{} in {}{}{}.", FormatCount(all.claims.size(), "claim", "claims"),
+  return fmt::format("{} in {}{}{}.", FormatCount(claims, "claim", "claims"),
                      FormatCount(entries.size(), "article", "articles"), parts.empty() ? "" : ": ", parts);
 }
 
@@ -76,7 +88,7 @@ std::string WriteIndexHtml(const std::vector<IndexEntry>& entries) {
     out += "<p>No article has been checked yet.</p>\n";
   } else {
     out +=
-        "<table class=\"claims\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" "
+        "<table class=\"claims index\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" "
         "role=\"columnheader\">Published</th><th scope=\"col\" role=\"columnheader\">Article</th><th scope=\"col\" "
         "role=\"columnheader\">Verdicts</th></tr></thead>\n<tbody role=\"rowgroup\">\n";
     for (const IndexEntry& entry : sorted) out += EntryRow(entry, words);

@@ -43,9 +43,8 @@ std::string ClaimTable(const std::vector<const ClaimReport*>& order, const Metri
   std::string out =
       "## The claims, most worth checking first\n\n| Claim | About | Verdict | What to expect |\n|---|---|---|---|\n";
   for (const ClaimReport* claim : order) {
-    const std::string expected = ExpectationOf(*claim, words);
     out += fmt::format("| “{}” | {} | {} | {} |\n", Field(claim->claim.quote), TopicOf(claim->claim, metrics, Field),
-                       Badge(words.VerdictOf(*claim)), expected.empty() ? "no check applies" : Prose(expected));
+                       Badge(words.VerdictOf(*claim)), Prose(ExpectationOf(*claim, words)));
   }
   return out + "\n";
 }

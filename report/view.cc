@@ -16,6 +16,7 @@ namespace {
 constexpr double kLeastWorth = 0.05;
 // Claim and expectation are called the same within a tenth.
 constexpr double kAboutTheSame = 1.1;
+constexpr int kDigitsOfCount = 15;  // all of them
 // Context kept on each side of a quote when a sentence is longer than a reader wants.
 constexpr std::size_t kMaxContextBytes = 400;
 
@@ -59,8 +60,6 @@ std::vector<std::string> DistinctOfVerdicts(const ArticleReport& report, Get get
   return values;
 }
 
-bool HasUnitOf(const Check& check, const Claim& claim) { return check.expected && check.unit == claim.unit; }
-
 }  // namespace
 
 std::vector<VerdictCount> CountVerdicts(const ArticleReport& report, const ReportWords& words) {
@@ -90,11 +89,10 @@ std::string CountSentence(const ArticleReport& report, const ReportWords& words)
   if (report.claims.empty()) return "No quantitative claim about AI hardware was read in this article.";
   std::vector<std::string> parts;
   for (const VerdictCount& count : CountVerdicts(report, words)) {
-    parts.push_back(FormatCount(count.count, count.word->label, count.word->label));
+    parts.push_back(CountInWords(count.count) + " " + count.word->label);
   }
-  return fmt::format("{} read in this article: {}.",
-                     FormatCount(report.claims.size(), "quantitative claim was", "quantitative claims were"),
-                     JoinList(parts));
+  return fmt::format("{} quantitative {} read in this article: {}.", Capitalised(CountInWords(report.claims.size())),
+                     report.claims.size() == 1 ? "claim was" : "claims were", JoinList(parts));
 }
 
 std::string FirstClaimSentence(const ClaimReport& claim, const ReportWords& words, Escape escape) {
@@ -139,11 +137,16 @@ QuotedSentence SplitSentence(const Claim& claim) {
   return {CutFront(sentence.substr(0, at)), claim.quote, CutBack(sentence.substr(at + claim.quote.size()))};
 }
 
+bool IsInUnitOf(const Check& check, const Claim& claim) {
+  return check.expected &&
+         (check.unit == claim.unit || (!claim.per.empty() && check.unit == claim.unit + " per " + claim.per));
+}
+
 const Check* LeadingCheck(const ClaimReport& claim) {
   const Check* best = nullptr;
   if (!claim.verdict) return best;
   const auto rank = [&](const Check& check) {
-    return std::pair(check.outcome, HasUnitOf(check, claim.claim) ? 2 : check.expected ? 1 : 0);
+    return std::pair(check.outcome, IsInUnitOf(check, claim.claim) ? 2 : check.expected ? 1 : 0);
   };
   for (const Check& check : claim.verdict->checks) {
     if (best == nullptr || rank(check) > rank(*best)) best = &check;
@@ -153,7 +156,7 @@ const Check* LeadingCheck(const ClaimReport& claim) {
 
 std::string ExpectationOf(const ClaimReport& claim, const ReportWords& words) {
   const Check* check = LeadingCheck(claim);
-  if (check == nullptr) return {};
+  if (check == nullptr) return claim.verdict ? "no check applies" : "not checked yet";
   const std::string what =
       check->expected ? FormatInterval(*check->expected, check->unit) : words[check->outcome].label;
   return fmt::format("{} ({})", what, words.CheckWord(check->name).label);
@@ -194,6 +197,13 @@ std::string PublisherOf(const Article& article) {
 
 std::string HeadlineOf(const Article& article) {
   return article.title.empty() ? "Article without a headline" : article.title;
+}
+
+std::string CountInWords(std::size_t count) {
+  static constexpr std::string_view kWords[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
+                                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  return count < std::size(kWords) ? std::string(kWords[count])
+                                   : FormatValue(static_cast<double>(count), "", kDigitsOfCount);
 }
 
 std::string Capitalised(std::string text) {

@@ -27,7 +27,7 @@ std::vector<VerdictCount> CountVerdicts(const ArticleReport& report, const Repor
 // The claims with the one most worth checking first: worth x weight of the verdict, then the order of the text.
 std::vector<const ClaimReport*> ByAttention(const ArticleReport& report, const ReportWords& words);
 
-// "12 quantitative claims were read in this article: 1 contradicted, 2 doubtful and 9 plausible."
+// "Twelve quantitative claims were read in this article: one contradicted, two doubtful and nine plausible."
 std::string CountSentence(const ArticleReport& report, const ReportWords& words);
 
 // "Most worth checking is “50,000 H100s” (doubtful): …". `quote` goes before and after the quote. Empty without claims.
@@ -51,10 +51,14 @@ struct QuotedSentence {
 };
 QuotedSentence SplitSentence(const Claim& claim);
 
+// Whether a check expects a value in the unit of the claim: "USD", also "USD per chip-hour" where the claim is per
+// chip-hour.
+bool IsInUnitOf(const Check& check, const Claim& claim);
+
 // The check that tells a reader most: the worst outcome first, then one in the claim's own unit. Null without checks.
 const Check* LeadingCheck(const ClaimReport& claim);
 
-// "30,000–60,000 chips (World supply)", "conflicts (Export rules)"; empty without checks.
+// "30,000–60,000 chips (World supply)", "conflicts (Export rules)", "no check applies", "not checked yet".
 std::string ExpectationOf(const ClaimReport& claim, const ReportWords& words);
 
 // How the claim lies to what a check expects: "8.3 times what is expected"; empty where they are about the same.
@@ -76,5 +80,6 @@ std::string PublisherOf(const Article& article);
 std::string HeadlineOf(const Article& article);  // "Article without a headline" when it has none
 
 std::string Capitalised(std::string text);
+std::string CountInWords(std::size_t count);  // "one" … "twelve", then digits
 
 }  // namespace chipcheck

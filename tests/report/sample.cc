@@ -28,9 +28,13 @@ Claim MakeClaim(std::string_view quote, Metric metric, std::optional<double> low
   const std::size_t at = kText.find(quote);
   if (at == std::string_view::npos) return claim;
   claim.span = {at, at + quote.size()};
-  std::size_t begin = kText.find_last_of(".\n", at);
+  std::size_t begin = kText.rfind(". ", at);
+  const std::size_t line = kText.rfind('\n', at);
+  if (begin == std::string_view::npos || (line != std::string_view::npos && line > begin)) begin = line;
   begin = begin == std::string_view::npos ? 0 : kText.find_first_not_of(" \n", begin + 1);
-  const std::size_t end = std::min(kText.find(".", at + quote.size()) + 1, kText.size());
+  std::size_t end = kText.find_first_of("\n", at);
+  if (const std::size_t stop = kText.find(". ", at); stop < end) end = stop + 1;
+  end = std::min(end, kText.size());
   claim.sentence_span = {begin, end};
   claim.sentence = kText.substr(begin, end - begin);
   return claim;
