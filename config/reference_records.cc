@@ -109,9 +109,22 @@ Status LoadCompanyRecords(const TableSource& tables, std::vector<CompanyRecord>*
 }
 
 Status LoadMfuExamples(const TableSource& tables, std::vector<MfuExample>* rows) {
-  enum Column : std::size_t { kRun, kChip, kPrecision, kMfu, kDate, kSource, kLicence, kNote };
-  const Result<Table> table = tables.Open("reference/mfu_examples.tsv",
-                                          {"run", "chip", "precision", "mfu", "date", "source", "licence", "note"});
+  enum Column : std::size_t {
+    kRun,
+    kChip,
+    kPrecision,
+    kMfu,
+    kBasis,
+    kFlop,
+    kChipHours,
+    kDate,
+    kSource,
+    kLicence,
+    kNote
+  };
+  const Result<Table> table = tables.Open(
+      "reference/mfu_examples.tsv",
+      {"run", "chip", "precision", "mfu", "basis", "training_flop", "chip_hours", "date", "source", "licence", "note"});
   if (!table) return table.error();
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
@@ -121,6 +134,10 @@ Status LoadMfuExamples(const TableSource& tables, std::vector<MfuExample>* rows)
     example.precision = row.Text(kPrecision);
     example.mfu = PositiveNumber(row, kMfu);
     if (example.mfu > 1.0) row.Fail(kMfu, "is above 1");
+    example.derived = row.Text(kBasis) == "derived";
+    if (!example.derived && row.Text(kBasis) != "stated") row.Fail(kBasis, "is neither \"stated\" nor \"derived\"");
+    example.training_flop = OptionalPositive(row, kFlop);
+    example.chip_hours = OptionalPositive(row, kChipHours);
     example.provenance = ReadProvenance(row, kDate, kSource, kLicence);
     example.note = row.Text(kNote);
   }

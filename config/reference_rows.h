@@ -199,8 +199,13 @@ struct CompanyRecord {
 struct MfuExample {
   std::string_view run;
   std::string_view chip;       // canonical id; may be empty
-  std::string_view precision;  // "bf16" (FP16 too), "fp8"; may be empty
+  std::string_view precision;  // "bf16" (FP16 too), "fp8"; empty: bf16 is meant
   double mfu = 0.0;
+  // From the compute and the chip-hours of the whole run, so that what stood still counts; else stated by the
+  // developer, of the run while it runs.
+  bool derived = false;
+  std::optional<double> training_flop;
+  std::optional<double> chip_hours;
   Provenance provenance;
   std::string_view note;
 };

@@ -24,13 +24,15 @@ struct CostRequest {
   std::optional<double> tokens;
   std::optional<double> hours;  // wall-clock
   std::optional<double> chip_hours;
-  std::optional<double> mfu;  // 0..1 of the dense peak at `precision`
-  std::string precision;      // "fp64", "fp32", "tf32", "bf16", "fp8", "fp4"; empty: what was usual at the date
-  std::string country;        // ISO 3166 alpha-2, for the electricity price; empty: "US"
+  std::optional<double> rental_usd;  // cost of the run at rental prices, when chip-hours and compute are not known
+  std::optional<double> mfu;         // 0..1 of the dense peak at `precision`
+  std::string precision;             // "fp64", "fp32", "tf32", "bf16", "fp8", "fp4"; empty: what was usual at the date
+  std::string country;               // ISO 3166 alpha-2, for the electricity price; empty: "US"
 };
 
 struct CostAnswer {
   std::optional<CostFigure> training_compute;
+  std::optional<CostFigure> chips;  // where time and chip-hours tell them
   std::optional<CostFigure> chip_hours;
   std::optional<CostFigure> time_hours;
   std::optional<CostFigure> rental_cost;
@@ -41,7 +43,10 @@ struct CostAnswer {
   std::optional<CostFigure> energy;
   std::optional<CostFigure> site_cost;
   std::optional<CostFigure> development_cost;
-  std::vector<std::string> flags;  // "chip-not-released", "price-extrapolated", …
+  // "chip-not-released", "price-extrapolated", "price-unknown", "rental-price-unknown", "electricity-price-assumed",
+  // "chips-and-hours-disagree" (they give fewer chip-hours than are given too), "chip-hours-and-compute-disagree".
+  // Sorted.
+  std::vector<std::string> flags;
 };
 
 class CostModel {

@@ -1,0 +1,95 @@
+// How well the model tells the chip-hours of training runs whose developers disclosed them. Half of the runs, by a hash
+// of their names, are put aside: for them the model sees only the other half. Run:
+// build/release/bench/cost_model_calibration [-v]
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+#include "config/reference.h"
+#include "core/sha256.h"
+#include "verify/utilisation.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr double kZ95 = 1.6448536269514722;
+
+bool PutAside(std::string_view run) {
+  const std::string hash = Sha256Hex(run);
+  return hash[0] >= '8';
+}
+
+struct Score {
+  std::vector<double> errors_dex;
+  int inside = 0;
+};
+
+// `known`: what the model may see. Scores the derived runs of `asked`; a run never sees itself, nor later ones.
+Score Calibrate(const Reference& reference, const std::vector<MfuExample>& known, const std::vector<MfuExample>& asked,
+                bool verbose) {
+  Score score;
+  for (const MfuExample& run : asked) {
+    const ChipSpec* spec = reference.SpecOf(run.chip);
+    if (!run.derived || spec == nullptr || run.precision == "fp8") continue;
+    const auto precision = UsualPrecision(*spec);
+    if (!precision) continue;
+    std::vector<MfuExample> others;
+    std::copy_if(known.begin(), known.end(), std::back_inserter(others),
+                 [&](const MfuExample& e) { return e.run != run.run; });
+    // As judged when all runs are known: the model's interval is about runs, not about the order of their publication.
+    const When when{run.provenance.published, reference.newest()};
+    const Range mfu = UtilisationAt(reference, others, *spec, *precision, when, run.training_flop).range;
+    // Chip-hours go with 1 / MFU.
+    const double error = std::log10(run.mfu / mfu.mid);
+    const bool inside = mfu.low <= run.mfu && run.mfu <= mfu.high;
+    score.errors_dex.push_back(std::abs(error));
+    score.inside += inside ? 1 : 0;
+    if (verbose) {
+      fmt::print("  {:<34} {:<10} {:<10} mfu {:.3f} model {:.3f} {:.3f} {:.3f} {:+.2f} dex{}\n", run.run.substr(0, 34),
+                 run.chip, run.provenance.published_text, run.mfu, mfu.low, mfu.mid, mfu.high, error,
+                 inside ? "" : "  OUTSIDE");
+    }
+  }
+  return score;
+}
+
+void Print(std::string_view title, Score score) {
+  if (score.errors_dex.empty()) return;
+  std::sort(score.errors_dex.begin(), score.errors_dex.end());
+  const std::size_t n = score.errors_dex.size();
+  fmt::print("{:<28} {:>3} runs, {:>5.1f} % within the 90 % interval, median error {:.3f} dex\n", title, n,
+             100.0 * score.inside / static_cast<double>(n), score.errors_dex[n / 2]);
+}
+
+int Run(bool verbose) {
+  const auto loaded = Reference::Load(TableSource::BuiltIn());
+  if (!loaded.ok()) {
+    fmt::print(stderr, "{}\n", loaded.error().message);
+    return 2;
+  }
+  const Reference& reference = **loaded;
+  std::vector<MfuExample> aside;
+  std::vector<MfuExample> seen;
+  std::vector<MfuExample> all;
+  for (const MfuExample& example : reference.mfu_examples()) {
+    (PutAside(example.run) ? aside : seen).push_back(example);
+    all.push_back(example);
+  }
+  Print("seen half, without itself", Calibrate(reference, seen, seen, verbose));
+  Print("half put aside", Calibrate(reference, seen, aside, verbose));
+  Print("all, each without itself", Calibrate(reference, all, all, false));
+  std::vector<MfuExample> language;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(language),
+               [](const MfuExample& e) { return e.training_flop.value_or(1e23) >= 2e22; });
+  Print("from 2e22 FLOP, without itself", Calibrate(reference, all, language, false));
+  return 0;
+}
+
+}  // namespace
+}  // namespace chipcheck
+
+int main(int argc, char** argv) { return chipcheck::Run(argc > 1 && std::string_view(argv[1]) == "-v"); }
