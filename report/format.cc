@@ -72,7 +72,7 @@ bool NeedsPower(const UnitStyle& style, double scaled) {
 }
 
 // The money sign goes between minus and digits: "−$5 billion".
-std::string WithSign(const UnitStyle& style, std::string number) {
+std::string WithSign(const UnitStyle& style, const std::string& number) {
   constexpr std::string_view kMinus = "−";
   if (style.before.empty() || !number.starts_with(kMinus)) return style.before + number;
   return std::string(kMinus) + style.before + number.substr(kMinus.size());

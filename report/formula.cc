@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "core/text.h"
@@ -24,7 +25,7 @@ struct Operator {
   std::string_view written;
   std::string_view set;
 };
-constexpr std::array<Operator, 14> kOperators = {{{" x ", " × "},
+constexpr std::array<Operator, 13> kOperators = {{{" x ", " × "},
                                                   {" * ", " × "},
                                                   {" × ", " × "},
                                                   {" / ", " / "},
@@ -35,7 +36,6 @@ constexpr std::array<Operator, 14> kOperators = {{{" x ", " × "},
                                                   {" <= ", " ≤ "},
                                                   {" = ", " = "},
                                                   {", ", ", "},
-                                                  {"; ", "; "},
                                                   {"(", "("},
                                                   {")", ")"}}};
 
@@ -62,14 +62,26 @@ std::vector<Piece> SplitFormula(std::string_view formula) {
   return pieces;
 }
 
-std::set<std::string> WordsOf(std::string_view text) {
-  static const std::set<std::string, std::less<>> kIdle = {"a",  "an", "at",  "by",  "for", "in",
-                                                           "of", "on", "per", "the", "to"};
+// What a name names: its words, and the noun that the others describe: "price" of "rental price of the H100".
+struct Name {
   std::set<std::string> words;
+  std::string head;
+};
+
+Name NameOf(std::string_view text) {
+  static const std::set<std::string, std::less<>> kIdle = {"a",  "an", "at", "by",  "for", "from",
+                                                           "in", "of", "on", "per", "the", "to"};
+  static const std::set<std::string, std::less<>> kBehindHead = {"at", "by", "for", "from", "in", "of", "on", "per"};
+  Name name;
   std::string word;
+  bool before_head = true;
   const auto close = [&] {
+    if (kBehindHead.count(word) > 0) before_head = false;
     if (word.size() > 3 && word.back() == 's') word.pop_back();
-    if (!word.empty() && kIdle.count(word) == 0) words.insert(word);
+    if (!word.empty() && kIdle.count(word) == 0) {
+      name.words.insert(word);
+      if (before_head) name.head = word;
+    }
     word.clear();
   };
   for (const char c : text) {
@@ -80,7 +92,7 @@ std::set<std::string> WordsOf(std::string_view text) {
     }
   }
   close();
-  return words;
+  return name;
 }
 
 bool IsNumber(std::string_view text) {
@@ -89,32 +101,31 @@ bool IsNumber(std::string_view text) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-// The input whose name shares most words with the term, measured against the shorter of the two; at least half of it.
+// The input that the term names: their heads are the same, one has all words of the other, and the closest in length
+// wins. Null when none fits, or two fit alike.
 const Input* FindInput(std::string_view term, const std::vector<Input>& inputs) {
-  const std::set<std::string> wanted = WordsOf(term);
+  const Name wanted = NameOf(term);
   const Input* best = nullptr;
-  std::pair<double, double> best_score{0.5, 0.0};
+  std::size_t best_distance = 0;
+  bool tie = false;
   for (const Input& input : inputs) {
-    const std::set<std::string> offered = WordsOf(input.name);
-    if (wanted.empty() || offered.empty()) continue;
-    const auto shared = static_cast<double>(
-        std::count_if(wanted.begin(), wanted.end(), [&](const std::string& w) { return offered.count(w) > 0; }));
-    const std::pair score{shared / static_cast<double>(std::min(wanted.size(), offered.size())),
-                          shared / static_cast<double>(std::max(wanted.size(), offered.size()))};
-    if (shared > 0 && score >= best_score && (best == nullptr || score > best_score)) {
-      best = &input;
-      best_score = score;
-    }
+    const Name offered = NameOf(input.name);
+    const auto& [shorter, longer] = offered.words.size() < wanted.words.size() ? std::tie(offered.words, wanted.words)
+                                                                               : std::tie(wanted.words, offered.words);
+    if (wanted.head.empty() || offered.head != wanted.head) continue;
+    if (!std::includes(longer.begin(), longer.end(), shorter.begin(), shorter.end())) continue;
+    const std::size_t distance = longer.size() - shorter.size();
+    if (best != nullptr && distance > best_distance) continue;
+    tie = best != nullptr && distance == best_distance;
+    best = &input;
+    best_distance = distance;
   }
-  return best;
+  return tie ? nullptr : best;
 }
 
 bool IsFunction(std::string_view term) { return term == "max" || term == "min" || term == "sqrt" || term == "ln"; }
 
-}  // namespace
-
-std::optional<std::string> FillFormula(std::string_view formula, const std::vector<Input>& inputs) {
-  std::vector<Piece> pieces = SplitFormula(formula);
+std::optional<std::string> Fill(std::vector<Piece> pieces, const std::vector<Input>& inputs) {
   if (pieces.size() < 3 || pieces.size() > kMaxTerms) return std::nullopt;
   // "cost = chips x price": the name of the result is not an input.
   if (pieces[0].term && pieces[1].text == " = ") pieces.erase(pieces.begin(), pieces.begin() + 2);
@@ -133,10 +144,25 @@ std::optional<std::string> FillFormula(std::string_view formula, const std::vect
   return replaced ? std::optional(out) : std::nullopt;
 }
 
-std::string TypesetFormula(std::string_view formula) {
-  std::string out;
-  for (const Piece& piece : SplitFormula(formula)) out += piece.text;
-  return out;
+FormulaStep StepOf(std::string_view formula, const std::vector<Input>& inputs) {
+  std::vector<Piece> pieces = SplitFormula(formula);
+  FormulaStep step;
+  for (const Piece& piece : pieces) step.words += piece.text;
+  step.numbers = Fill(std::move(pieces), inputs);
+  return step;
+}
+
+}  // namespace
+
+std::vector<FormulaStep> StepsOf(std::string_view formula, const std::vector<Input>& inputs) {
+  constexpr std::string_view kNextStep = "; ";
+  std::vector<FormulaStep> steps;
+  while (!Trim(formula).empty()) {
+    const std::size_t cut = formula.find(kNextStep);
+    steps.push_back(StepOf(Trim(formula.substr(0, cut)), inputs));
+    formula.remove_prefix(cut == std::string_view::npos ? formula.size() : cut + kNextStep.size());
+  }
+  return steps;
 }
 
 }  // namespace chipcheck

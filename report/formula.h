@@ -10,13 +10,15 @@
 
 namespace chipcheck {
 
-// "chips x price / (1 - network share)" with inputs "H100 chips", "price of a chip", "network share" gives
-// "50,000 chips × $31,000 / (1 − 19%)". Words are parted by operators that stand between spaces, and by brackets; each
-// is replaced by the median of the input whose name shares most words with it. Empty when a word has no such input,
-// when there is nothing to replace, or when the formula is prose.
-std::optional<std::string> FillFormula(std::string_view formula, const std::vector<Input>& inputs);
+// One step of a formula, as it is set and, where every word of it has an input, with numbers.
+struct FormulaStep {
+  std::string words;                   // "chips × price / (1 − network share)"
+  std::optional<std::string> numbers;  // "50,000 chips × $31,000 / (1 − 19%)"
+};
 
-// The formula with typographic operators: "6 × parameters", "1 − share", "≥".
-std::string TypesetFormula(std::string_view formula);
+// The steps of a formula, which are parted by "; ". Words are parted by operators between spaces, and by brackets. Each
+// is replaced by the median of the one input that it names: both have the same head noun, and one has all words of the
+// other. A step in which a word names no input, or two alike, keeps its words: no number is guessed.
+std::vector<FormulaStep> StepsOf(std::string_view formula, const std::vector<Input>& inputs);
 
 }  // namespace chipcheck

@@ -43,7 +43,12 @@ std::string Masthead(const Article& article, const ReportWords& words) {
   if (article.modified && article.modified != article.published)
     out += fmt::format(" · updated {}", HtmlTime(*article.modified));
   if (WebUrl(article.url)) out += fmt::format(" · {}", HtmlLink(article.url, "Read the article"));
-  out += fmt::format(" · {}</p>\n</header>\n<main>\n", words[article.status].label);
+  out += fmt::format(" · {}", words[article.status].label);
+  if (!article.notes.empty()) {
+    out +=
+        fmt::format(" · <a href=\"#origin\">{} on the reading</a>", FormatCount(article.notes.size(), "note", "notes"));
+  }
+  out += "</p>\n</header>\n<main>\n";
   if (article.status == ArticleStatus::kOk) return out;
   return out + fmt::format("<p class=\"notice\"><strong>{}.</strong> {}</p>\n",
                            Capitalised(words[article.status].label), words[article.status].text);

@@ -47,20 +47,19 @@ std::string InputRow(const Input& input) {
 
 std::string Working(const Check& check) {
   std::string out;
-  if (!check.formula.empty()) {
-    out += fmt::format("<p class=\"formula\">{}", HtmlText(TypesetFormula(check.formula)));
-    if (const auto filled = FillFormula(check.formula, check.inputs)) {
-      out += fmt::format("<br><span class=\"filled\">= {}</span>", HtmlText(*filled));
-    }
-    if (check.expected) {
-      out += fmt::format("<br><span class=\"filled\">≈ {}", HtmlFigure(FormatMid(*check.expected, check.unit)));
-      if (check.expected->low != check.expected->high) {
-        out += fmt::format(", 90% interval {}", HtmlFigure(FormatInterval(*check.expected, check.unit)));
-      }
-      out += "</span>";
-    }
-    out += "</p>\n";
+  for (const FormulaStep& step : StepsOf(check.formula, check.inputs)) {
+    out += fmt::format("{}{}", out.empty() ? "<p class=\"formula\">" : "<br>", HtmlText(step.words));
+    if (step.numbers) out += fmt::format("<br><span class=\"filled\">= {}</span>", HtmlText(*step.numbers));
   }
+  if (check.expected) {
+    out += fmt::format("{}<span class=\"filled\">≈ {}", out.empty() ? "<p class=\"formula\">" : "<br>",
+                       HtmlFigure(FormatMid(*check.expected, check.unit)));
+    if (check.expected->low != check.expected->high) {
+      out += fmt::format(", 90% interval {}", HtmlFigure(FormatInterval(*check.expected, check.unit)));
+    }
+    out += "</span>";
+  }
+  if (!out.empty()) out += "</p>\n";
   if (check.inputs.empty()) return out;
   out += "<table class=\"inputs\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">";
   for (const std::string_view head : {"Input", "Middle", "5–95%", "Source", "Date"}) {

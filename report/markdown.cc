@@ -65,9 +65,9 @@ std::string CheckText(const Check& check, const ReportWords& words) {
     out += fmt::format("Expected: {}, middle {}\n\n", Prose(FormatInterval(*check.expected, check.unit)),
                        Prose(FormatMid(*check.expected, check.unit)));
   }
-  if (!check.formula.empty()) {
-    out += "Formula: " + Prose(TypesetFormula(check.formula));
-    if (const auto filled = FillFormula(check.formula, check.inputs)) out += " = " + Prose(*filled);
+  for (const FormulaStep& step : StepsOf(check.formula, check.inputs)) {
+    out += "Formula: " + Prose(step.words);
+    if (step.numbers) out += " = " + Prose(*step.numbers);
     out += "\n\n";
   }
   if (check.inputs.empty()) return out;

@@ -90,8 +90,10 @@ void WriteCheck(const Check& check, const ReportWords& words, Page* page) {
   page->Badged(words[check.outcome], "", 0);
   const std::string note = check.note.empty() ? RatioSentence(check) : check.note;
   if (!note.empty()) page->Text(note);
-  if (!check.formula.empty()) page->Text("Formula: " + TypesetFormula(check.formula));
-  if (const auto filled = FillFormula(check.formula, check.inputs)) page->Text("       = " + *filled);
+  for (const FormulaStep& step : StepsOf(check.formula, check.inputs)) {
+    page->Text("Formula: " + step.words);
+    if (step.numbers) page->Text("= " + *step.numbers, kIndent + kIndent);
+  }
   if (check.expected) {
     page->Text(fmt::format("Expected: {}, middle {}", FormatInterval(*check.expected, check.unit),
                            FormatMid(*check.expected, check.unit)));

@@ -176,6 +176,7 @@ std::vector<LeftGroup> GroupLeft(const ArticleReport& report) {
     group.numbers.push_back(left.text);
   }
   std::vector<LeftGroup> groups;
+  groups.reserve(by_reason.size());
   for (auto& [reason, group] : by_reason) groups.push_back(std::move(group));
   std::stable_sort(groups.begin(), groups.end(),
                    [](const LeftGroup& a, const LeftGroup& b) { return a.numbers.size() > b.numbers.size(); });

@@ -25,6 +25,10 @@ TEST_CASE("a formula is filled with the medians of its inputs") {
       {"6 x chips", "6 × 50,000 chips"},
       {"max(chips, price)", "max(50,000 chips, $26,500 per chip)"},
       {"chips x mystery", nullptr},
+      {"chips x share", "50,000 chips × 19%"},
+      {"chips x rental price", nullptr},  // not the price of a chip
+      {"servers x price", nullptr},       // "server-to-chip ratio" is a ratio
+      {"H200 chips x price", nullptr},
       {"chips", nullptr},
       {"6 x 7", nullptr},
       {"", nullptr},
@@ -32,12 +36,29 @@ TEST_CASE("a formula is filled with the medians of its inputs") {
   };
   for (const Case& c : cases) {
     INFO(c.formula);
-    CHECK(FillFormula(c.formula, kInputs) ==
-          (c.filled == nullptr ? std::nullopt : std::optional<std::string>(c.filled)));
+    const auto steps = StepsOf(c.formula, kInputs);
+    CHECK(steps.size() == (*c.formula == '\0' ? 0 : 1));
+    const auto filled = steps.empty() ? std::nullopt : steps[0].numbers;
+    CHECK(filled == (c.filled == nullptr ? std::nullopt : std::optional<std::string>(c.filled)));
   }
 }
 
+TEST_CASE("an input that two words could mean is not guessed") {
+  std::vector<Input> inputs = kInputs;
+  inputs.push_back({"A100 chips", Range::Exactly(1e4), "chips", "", ""});
+  CHECK_FALSE(StepsOf("chips x price", inputs)[0].numbers);
+  CHECK(StepsOf("A100 chips x price", inputs)[0].numbers == "10,000 chips × $26,500 per chip");
+}
+
+TEST_CASE("each step of a formula is set and filled by itself") {
+  const auto steps = StepsOf("cost = hours x rate; chips x price; data sheet", kInputs);
+  REQUIRE(steps.size() == 3);
+  CHECK_FALSE(steps[0].numbers);
+  CHECK(steps[1].numbers == "50,000 chips × $26,500 per chip");
+  CHECK(steps[2].words == "data sheet");
+}
+
 TEST_CASE("a formula is set with real signs, and names keep their hyphens") {
-  CHECK(TypesetFormula("a-b x (1 - c) / d >= 2 * e") == "a-b × (1 − c) / d ≥ 2 × e");
-  CHECK(TypesetFormula("max x") == "max x");
+  CHECK(StepsOf("a-b x (1 - c) / d >= 2 * e", {})[0].words == "a-b × (1 − c) / d ≥ 2 × e");
+  CHECK(StepsOf("max x", {})[0].words == "max x");
 }

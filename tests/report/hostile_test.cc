@@ -112,7 +112,7 @@ const char* const kAttacks[] = {
     "data:text/html,<script>alert(1)</script>",
     "]]><!-- <![CDATA[",
     "</svg></blockquote></section><iframe srcdoc=x>",
-    "&#60;script&#62; &lt;b&gt; &amp;",
+    "&#60;script&#62;&lt;b&gt;&amp;",
     "\xE2\x80\xAE txt.exe \xE2\x80\xAA\xE2\x81\xA6 over",
     "a\x1b[2J\x1b]0;owned\x07 b\x08\x7f\xC2\x9B",
     "line\none\r\ntwo\ttab\xE2\x80\xA8three",
