@@ -1,0 +1,328 @@
+// What a number with its surroundings amounts to: a quantity, or a reason to leave it.
+#include <algorithm>
+#include <cmath>
+
+#include "extract/number_text.h"
+#include "extract/quantity_parser.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr double kPercent = 100;
+
+bool IsAnyOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// "orders of magnitude" behind the number that ends at `end`: the end of it.
+std::size_t MagnitudeEnd(std::string_view text, std::size_t end) {
+  const Span order = NextWord(text, end);
+  const LowerWord lower(order.In(text));
+  if (order.begin == end || (lower.view() != "orders" && lower.view() != "order")) return 0;
+  const Span of = NextWord(text, order.end);
+  const Span magnitude = NextWord(text, of.end);
+  if (LowerWord(of.In(text)).view() != "of" || LowerWord(magnitude.In(text)).view() != "magnitude") return 0;
+  return magnitude.end;
+}
+
+// "a factor of" before the number: where it begins.
+std::size_t FactorBegin(std::string_view text, std::size_t begin, std::size_t floor) {
+  const Span of = PreviousWord(text, begin);
+  if (of.end == begin || LowerWord(of.In(text)).view() != "of") return begin;
+  const Span factor = PreviousWord(text, of.begin);
+  if (factor.begin < floor || LowerWord(factor.In(text)).view() != "factor") return begin;
+  const Span article = PreviousWord(text, factor.begin);
+  return article.begin >= floor && LowerWord(article.In(text)).view() == "a" ? article.begin : factor.begin;
+}
+
+bool IsWhole(double value) { return value == std::floor(value); }
+
+// "three times a week": how often, not how much more.
+bool CountsOccasions(std::string_view text, std::size_t end) {
+  const LowerWord next(NextWord(text, end).In(text));
+  return IsAnyOf(next.view(), {"a", "per", "in", "this", "last", "since", "before", "daily", "weekly", "during", "each",
+                               "every", "already", "champion"});
+}
+
+}  // namespace
+
+// "8x H100", "2×4090", "16 x GPUs": a count of chips, not a multiple.
+std::optional<CountedNoun> QuantityParser::TimesNoun(const Operand& operand) const {
+  if (operand.before || !IsWhole(operand.number.low) || operand.number.sense != NumberSense::kPlain)
+    return std::nullopt;
+  const std::size_t sign_at = SkipBlanks(text_, operand.number.span.end);
+  const DecodedChar sign = CharAt(text_, sign_at);
+  if (sign.value != 'x' && sign.value != 'X' && sign.value != 0xD7) return std::nullopt;
+  const std::size_t begin = SkipBlanks(text_, sign_at + sign.length);
+  const auto noun = ReadNounAt(words_, text_, begin, operand.number);
+  if (!noun || !noun->chip) return std::nullopt;
+  const std::string_view head = noun->head.In(text_);
+  const bool model = head.find_first_of("0123456789") != std::string_view::npos;
+  const bool all_upper = std::none_of(head.begin(), head.end(), IsAsciiLower);
+  return model || all_upper || head.back() == 's' ? noun : std::nullopt;
+}
+
+std::optional<CountedNoun> QuantityParser::NounOf(const Operand& operand) const {
+  return ReadNoun(words_, text_, operand.number_end, operand.number);
+}
+
+std::size_t QuantityParser::Conclude(Operand operand) {
+  if (operand.number.sense == NumberSense::kFraction) return ConcludeFraction(operand);
+  if (operand.number.sense == NumberSense::kMultiple) return ConcludeMultiple(operand);
+  if (operand.number.sense == NumberSense::kGroup) {
+    const auto noun = ReadNoun(words_, text_, operand.number.span.end, operand.number);
+    if (!noun || !noun->chip) return operand.number.span.end;
+    return Emit(operand, {operand.begin, noun->nested ? operand.number.span.end : noun->noun.end},
+                {QuantityKind::kCount, 1, noun->head.In(text_), noun->head}, &*noun, false);
+  }
+  const bool range = ReadRange(&operand).has_value();
+  const Number& number = operand.number;
+  const Span span{operand.begin, operand.end};
+
+  if (const std::size_t end = MagnitudeEnd(text_, number.span.end); end != 0 && operand.measure() == nullptr) {
+    constexpr double kMostOrders = 30;
+    if (number.high > kMostOrders) return Leave({operand.begin, end}, "out of range");
+    operand.number.low = std::pow(10.0, number.low);
+    operand.number.high = std::pow(10.0, number.high);
+    return Emit(operand, {operand.begin, end}, {QuantityKind::kMultiple, 1, "x", {number.span.end, end}}, nullptr,
+                range);
+  }
+  if (const auto noun = TimesNoun(operand)) {
+    return Emit(operand, {operand.begin, noun->nested ? operand.number_end : noun->noun.end},
+                {QuantityKind::kCount, 1, noun->head.In(text_), noun->head}, &*noun, range);
+  }
+  if (const Measure* measure = operand.measure()) {
+    if (operand.after) {
+      const std::string_view reason = ReasonBehindUnit(text_, operand.end);
+      if (!reason.empty()) return Leave(span, reason);
+    }
+    const bool percent = measure->kind == QuantityKind::kPercent;
+    const bool money = measure->kind == QuantityKind::kMoney;
+    if (number.maybe_grouped && number.grouped && !money && !percent) return Leave(span, "one number or two");
+    if (number.maybe_grouped && !number.grouped && money) return Leave(span, "a point or a separator");
+    if (measure->kind == QuantityKind::kMultiple) {
+      const bool word = measure->span.size() > 2;
+      if (word && CountsOccasions(text_, operand.end)) return Leave(span, "how often");
+      if (!word && measure->span.begin > operand.number_end) return Leave(span, "a product of numbers");
+    }
+    const std::string_view unit = measure->unit == kYenSign ? YenCode() : measure->unit;
+    return Emit(operand, span, {measure->kind, measure->factor, unit, measure->span}, nullptr, range);
+  }
+  if (IsWordChar(CharAt(text_, number.span.end).value))
+    return Leave({operand.begin, TokenEnd(text_, number.span.end)}, "part of a word");
+  const std::optional<CountedNoun> noun = NounOf(operand);
+  if (number.needs_unit && !(noun && number.approximate && noun->known)) {
+    return number.spelled ? number.span.end : Leave(number.span, "ambiguous without a unit");
+  }
+  if (number.maybe_grouped && !number.grouped) return Leave(number.span, "a point or a separator");
+  if (number.scale_ambiguous && !noun) return Leave(number.span, "millions or metres");
+  const std::string_view reason = ReasonAround(words_, text_, number.span, number, noun, left_before_);
+  if (!reason.empty()) return Leave(number.span, reason);
+  // "3-2", "24/7": more of the same token follows.
+  const DecodedChar joint = CharAt(text_, operand.number_end);
+  const bool joined = IsHyphen(joint.value) || joint.value == '/' || joint.value == ':' || joint.value == '.';
+  if (joined && IsAsciiDigit(text_[std::min(text_.size() - 1, operand.number_end + joint.length)]) &&
+      !(joint.value == '/' && number.scale_suffix)) {
+    return Leave({operand.begin, TokenEnd(text_, operand.number_end)}, "a score or a code");
+  }
+  if (operand.minus) return Leave(number.span, "a signed number");
+
+  const std::size_t factor_begin = FactorBegin(text_, operand.begin, floor_);
+  if (factor_begin != operand.begin) {
+    return Emit(operand, {factor_begin, number.span.end},
+                {QuantityKind::kMultiple, 1, "x", {factor_begin, operand.begin}}, nullptr, range);
+  }
+  if (!noun) {
+    constexpr double kSmallWord = 11;
+    if (number.spelled && number.scale == 1 && number.high < kSmallWord && Trim(text_).size() > number.span.size())
+      return Leave(number.span, "a small number of nothing named");
+    constexpr double kScreens[] = {4, 8};
+    const bool screen = number.scale_suffix && number.scale == 1e3 && IsAnyOf(number.span.In(text_), {"4K", "8K"});
+    if (screen && std::find(std::begin(kScreens), std::end(kScreens), number.low / number.scale) != std::end(kScreens))
+      return Leave(number.span, "part of a name");
+    const std::size_t end =
+        operand.tail && CharAt(text_, number.span.end).value == '+' ? operand.number_end : number.span.end;
+    return Emit(operand, {operand.begin, end}, {QuantityKind::kCount, 1, "", {end, end}}, nullptr, range);
+  }
+  return Emit(operand, {operand.begin, noun->nested ? operand.number_end : noun->noun.end},
+              {QuantityKind::kCount, 1, noun->head.In(text_), noun->head}, &*noun, range);
+}
+
+// "half of it" is a percentage, "a third of the price" and "a tenth of it" a multiple.
+std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
+  const Number& number = operand.number;
+  const std::size_t end = number.span.end;
+  if (IsHyphen(CharAt(text_, end).value) || IsWordChar(CharAt(text_, end).value))
+    return Leave(number.span, "part of a word");
+  const Span next = NextWord(text_, end);
+  const LowerWord follows(next.begin > end ? next.In(text_) : std::string_view{});
+  const Span behind = NextWord(text_, next.end);
+  const LowerWord second(behind.In(text_));
+  const LowerWord third(NextWord(text_, behind.end).In(text_));
+  const Span previous = PreviousWord(text_, operand.begin);
+  const LowerWord before(previous.begin >= floor_ ? previous.In(text_) : std::string_view{});
+  const std::string_view word = number.span.In(text_);
+  const bool half = EqualsIgnoreAsciiCase(word, "half");
+  const bool hyphen = word.find('-') != std::string_view::npos || word.find(' ') != std::string_view::npos;
+
+  if (IsAnyOf(before.view(), {"the", "first", "second", "other", "latter", "back", "better", "front", "top", "bottom",
+                              "each", "in", "s"})) {
+    if (!number.spelled || half || before.view() != "in") return Leave(number.span, "an ordinal or a period");
+  }
+  const bool of = follows.view() == "of";
+  const bool whole =
+      of || IsAnyOf(follows.view(), {"the", "its", "their", "our", "his", "her", "as", "that", "what", "this", "these",
+                                     "those", "less", "more", "cheaper", "smaller", "faster", "lower", "higher"});
+  const bool quarter = word.find("uarter") != std::string_view::npos;
+  const bool bounded = BoundBefore(words_, text_, operand.begin, floor_, QuantityKind::kPercent).has_value();
+  const bool counted =
+      bounded || IsAnyOf(before.view(), {"by", "to", "than", "only", "just", "a", "is", "was", "fell", "dropped"});
+  const bool stands = whole || (!quarter && (counted || (number.spelled && hyphen && !word.starts_with("a ")))) ||
+                      (quarter && bounded && !number.spelled);
+  if (!stands) return Leave(number.span, "an ordinal or a period");
+
+  constexpr double kSmallFraction = 0.101;  // tenths and below compare
+  const auto measures = [&](const LowerWord& w) { return (words_.Context(w.view()) & kYardstickWord) != 0; };
+  const bool compares =
+      number.low < kSmallFraction || (follows.view() == "as" && measures(second)) ||
+      (IsAnyOf(follows.view(), {"the", "its", "their", "what"}) && (measures(second) || follows.view() == "what")) ||
+      (of && (measures(second) || (IsAnyOf(second.view(), {"the", "its", "their"}) && measures(third))));
+  Operand result = operand;
+  if (compares) {
+    result.number.low = result.number.high = 1 / number.low;
+    result.number.direction = Direction::kDown;
+    return Emit(result, number.span, {QuantityKind::kMultiple, 1, "x", {end, end}}, nullptr, false);
+  }
+  result.number.low = result.number.high = number.low * kPercent;
+  return Emit(result, number.span, {QuantityKind::kPercent, 1, "%", {end, end}}, nullptr, false);
+}
+
+// "doubled", "twice as fast", "almost double", "tenfold".
+std::size_t QuantityParser::ConcludeMultiple(const Operand& operand) {
+  const Number& number = operand.number;
+  const std::size_t end = number.span.end;
+  const NumberWord* const word = words_.Word(LowerWord(number.span.In(text_)).view());
+  const Span next = NextWord(text_, end);
+  const LowerWord follows(next.begin > end ? next.In(text_) : std::string_view{});
+  const Span previous = PreviousWord(text_, operand.begin);
+  const LowerWord before(previous.begin >= floor_ ? previous.In(text_) : std::string_view{});
+  const bool bounded = BoundBefore(words_, text_, operand.begin, floor_, QuantityKind::kMultiple).has_value();
+  const bool compares = IsAnyOf(follows.view(), {"the", "that", "what", "those", "its", "their", "as", "our", "his",
+                                                 "her", "from", "by"}) ||
+                        (words_.Context(follows.view()) & kComparedWord) != 0;
+  bool stands = true;
+  if (word != nullptr) {
+    switch (word->role) {
+      case NumberRole::kTwice:
+        stands = (compares || bounded) && !CountsOccasions(text_, end);
+        break;
+      case NumberRole::kMultiple:
+        stands = (compares || bounded ||
+                  IsAnyOf(before.view(), {"to", "will", "would", "could", "may", "might", "can", "should"})) &&
+                 !IsHyphen(CharAt(text_, end).value);
+        break;
+      case NumberRole::kGrown:
+      case NumberRole::kShrunk:
+        stands = !IsAnyOf(follows.view(), {"down", "up", "as"}) && !IsHyphen(CharAt(text_, end).value);
+        break;
+      default:
+        break;
+    }
+  }
+  if (!stands) return Leave(number.span, "no comparison");
+  return Emit(operand, number.span, {QuantityKind::kMultiple, 1, "x", {end, end}}, nullptr, false);
+}
+
+void QuantityParser::ApplyBounds(const Operand& operand, std::size_t end, bool range, FoundQuantity* quantity) {
+  const auto before = BoundBefore(words_, text_, operand.begin, floor_, quantity->kind);
+  const auto tail = operand.tail ? operand.tail : BoundAfter(words_, text_, end);
+  std::optional<BoundWords> bound = before ? before : tail;
+  if (before && tail && before->bound == Bound::kAbout) bound = BoundWords{tail->bound, before->span};
+  const char32_t glue = CharBefore(text_, operand.begin).value;
+  if (glue == '-' && !before) {  // "sub-3nm"
+    const std::size_t word = WordBegin(text_, operand.begin - 1);
+    if (EqualsIgnoreAsciiCase(text_.substr(word, operand.begin - 1 - word), "sub"))
+      bound = BoundWords{Bound::kAtMost, {word, operand.begin}};
+  }
+  if (bound) quantity->bound_words = bound->span;
+  quantity->approximate = (before && before->bound == Bound::kAbout) || (tail && tail->bound == Bound::kAbout) ||
+                          operand.number.approximate;
+  if (range) {
+    quantity->bound = Bound::kRange;
+    return;
+  }
+  if (operand.number.vague) {
+    quantity->bound = quantity->high ? Bound::kRange : Bound::kAtLeast;
+    if (bound && bound->bound == Bound::kAtMost && quantity->high)
+      quantity->bound = Bound::kAtMost, quantity->low.reset();
+    if (bound && bound->bound == Bound::kAtLeast) quantity->bound = Bound::kAtLeast, quantity->high.reset();
+    return;
+  }
+  if (operand.number.approximate) quantity->bound = Bound::kAbout;
+  if (!bound) return;
+  quantity->bound = bound->bound;
+  if (bound->bound == Bound::kAtLeast) quantity->high.reset();
+  if (bound->bound == Bound::kAtMost) quantity->low.reset();
+}
+
+std::size_t QuantityParser::Emit(const Operand& operand, Span span, const Value& value, const CountedNoun* noun,
+                                 bool range) {
+  const Number& number = operand.number;
+  if (IsWordChar(CharBefore(text_, span.begin).value) || IsWordChar(CharAt(text_, span.end).value)) {
+    return Leave({span.begin, std::max(span.end, TokenEnd(text_, span.end))}, "part of a word");
+  }
+  FoundQuantity quantity;
+  quantity.span = span;
+  quantity.kind = value.kind;
+  quantity.unit = std::string(value.unit);
+  const double sign = operand.minus ? -1 : 1;
+  quantity.low = sign * number.low * value.factor;
+  if (number.high != kOpen) quantity.high = sign * number.high * value.factor;
+  if (operand.minus && quantity.high && *quantity.low > *quantity.high) std::swap(quantity.low, quantity.high);
+  if (!std::isfinite(*quantity.low) || (quantity.high && !std::isfinite(*quantity.high)))
+    return Leave(span, "out of range");
+  quantity.number = number.span;
+  quantity.written_unit = value.written_unit;
+  if (noun != nullptr) {
+    quantity.noun = noun->noun;
+    quantity.head = noun->head;
+    quantity.attributive = noun->attributive;
+  } else {
+    quantity.noun = quantity.head = {span.end, span.end};
+    quantity.attributive = operand.after && operand.after->attributive;
+  }
+  quantity.bound_words = {span.begin, span.begin};
+  quantity.direction = operand.plus ? Direction::kUp : (operand.minus ? Direction::kDown : number.direction);
+  quantity.spelled = number.spelled;
+  quantity.vague = number.vague;
+  quantity.fraction = number.sense == NumberSense::kFraction;
+  quantity.scale_suffix = number.scale_suffix;
+  ApplyBounds(operand, span.end, range, &quantity);
+  floor_ = span.end;
+  left_before_ = {};
+  quantities_->push_back(std::move(quantity));
+  return span.end;
+}
+
+// "¥" is yuan in a text that speaks more of China than of Japan, else yen.
+std::string_view QuantityParser::YenCode() {
+  if (!yen_code_.empty()) return yen_code_;
+  int china = 0;
+  int japan = 0;
+  std::size_t at = 0;
+  while (at < text_.size()) {
+    const std::size_t end = WordEnd(text_, at);
+    if (end == at) {
+      at += CharAt(text_, at).length;
+      continue;
+    }
+    const std::uint32_t context = words_.Context(LowerWord(text_.substr(at, end - at)).view());
+    china += (context & kChinaWord) != 0 ? 1 : 0;
+    japan += (context & kJapanWord) != 0 ? 1 : 0;
+    at = end;
+  }
+  yen_code_ = china > japan ? "CNY" : "JPY";
+  return yen_code_;
+}
+
+}  // namespace chipcheck

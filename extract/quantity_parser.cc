@@ -1,0 +1,177 @@
+#include "extract/quantity_parser.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/number_text.h"
+
+namespace chipcheck {
+
+QuantityParser::QuantityParser(const NumberWords& words, const Units& units, const Currencies& currencies,
+                               std::string_view text, std::vector<FoundQuantity>* quantities,
+                               std::vector<LeftNumber>* left)
+    : words_(words),
+      currencies_(currencies),
+      numbers_(words),
+      measures_(units, currencies),
+      text_(text),
+      quantities_(quantities),
+      left_(left) {}
+
+void QuantityParser::Run() {
+  std::size_t at = 0;
+  while (at < text_.size()) {
+    const char c = text_[at];
+    if (IsAsciiDigit(c)) {
+      at = AtDigit(at, false);
+    } else if (IsAsciiAlpha(c)) {
+      std::size_t end = at + 1;
+      bool digit = false;
+      while (end < text_.size() && (IsAsciiAlnum(text_[end]) || text_[end] == '_'))
+        digit = IsAsciiDigit(text_[end++]) || digit;
+      if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80)
+        end = std::max(end, WordEnd(text_, end));
+      const bool candidate = digit || (end - at <= NumberWords::kLongestWord && end - at > 1 &&
+                                       static_cast<unsigned char>(text_[at + 1]) < 0x80 &&
+                                       words_.MayBegin(ToAsciiLower(c), ToAsciiLower(text_[at + 1])));
+      at = candidate ? AtWord({at, end}) : end;
+    } else if (static_cast<unsigned char>(c) < 0x80) {
+      ++at;
+    } else {
+      const DecodedChar decoded = DecodeUtf8(text_, at);
+      const bool fraction =
+          (decoded.value >= 0xBC && decoded.value <= 0xBE) || (decoded.value >= 0x2153 && decoded.value <= 0x215E);
+      at = fraction ? AtDigit(at, false) : std::max(at + decoded.length, WordEnd(text_, at));
+    }
+  }
+}
+
+std::size_t QuantityParser::AtWord(Span word) {
+  const std::string_view letters = word.In(text_);
+  const std::size_t digit = letters.find_first_of("0123456789");
+  if (digit != std::string_view::npos) {
+    const std::string_view prefix = letters.substr(0, digit);
+    if (digit > 0 && (currencies_.Code(prefix) != nullptr || currencies_.Weak(prefix) != nullptr))
+      return AtDigit(word.begin + digit, true);
+    // "v2.1", "Qwen2.5-72B"
+    const DecodedChar joint = CharAt(text_, word.end);
+    const bool more = (joint.value == '.' || IsHyphen(joint.value)) && word.end + joint.length < text_.size() &&
+                      IsAsciiDigit(text_[word.end + joint.length]);
+    return Leave({word.begin, more ? TokenEnd(text_, word.end) : word.end}, "part of a name");
+  }
+  const NumberWord* const number = words_.Word(LowerWord(letters).view());
+  return number != nullptr ? AtNumberWord(word) : word.end;
+}
+
+std::optional<QuantityParser::Operand> QuantityParser::ReadDigitOperand(std::size_t begin, std::size_t floor,
+                                                                        bool between, NumberReading* reading) const {
+  Operand operand;
+  bool cut = false;
+  std::size_t number_begin = begin;
+  if (CharBefore(text_, begin).value == '.' && begin - 1 >= floor && IsAsciiDigit(text_[begin]))
+    number_begin = begin - 1;  // "$.50"
+  operand.before = measures_.CurrencyBefore(text_, number_begin, floor, &cut);
+  if (cut) {
+    reading->left = "part of a word";
+    reading->end = begin;
+    return std::nullopt;
+  }
+  *reading = numbers_.ReadDigits(text_, number_begin, {operand.before.has_value(), between});
+  if (!reading->number) return std::nullopt;
+  operand.number = *reading->number;
+  operand.begin = operand.before ? operand.before->span.begin : number_begin;
+  // A sign: "-5%", "+359%", "-$5 billion".
+  const DecodedChar sign = CharBefore(text_, operand.begin);
+  if (operand.begin > floor && (sign.value == '+' || sign.value == '-' || sign.value == 0x2212)) {
+    const std::size_t sign_begin = operand.begin - sign.length;
+    const DecodedChar before = CharBefore(text_, sign_begin);
+    if (before.value == 0 || IsBlank(before.value) || before.value == '(' || before.value == '\n' ||
+        before.value == '/') {
+      operand.plus = sign.value == '+';
+      operand.minus = !operand.plus;
+      operand.begin = sign_begin;
+    }
+  }
+  ReadMeasure(&operand);
+  return operand;
+}
+
+void QuantityParser::ReadMeasure(Operand* operand) const {
+  const Number& number = operand->number;
+  operand->end = operand->number_end = number.span.end;
+  const auto read = [&](std::size_t at) {
+    if (operand->before) return;
+    operand->after = measures_.CurrencyAfter(text_, at, number.low);
+    if (!operand->after) operand->after = measures_.UnitAfter(text_, at, number.low);
+    if (operand->after) operand->end = operand->after->span.end;
+  };
+  read(operand->number_end);
+  if (operand->after) return;
+  operand->tail = BoundAfter(words_, text_, operand->number_end);
+  if (!operand->tail) return;
+  operand->end = operand->number_end = operand->tail->span.end;
+  read(operand->number_end);
+}
+
+std::size_t QuantityParser::AtDigit(std::size_t begin, bool glued_currency) {
+  if (!glued_currency) {
+    // What stands before the currency decides, not the currency: "cost-$5".
+    const std::string_view reason = ReasonBefore(text_, begin, floor_);
+    if (!reason.empty()) return Leave({begin, TokenEnd(text_, begin)}, reason);
+  }
+  const LowerWord before(PreviousWord(text_, begin).In(text_));
+  NumberReading reading;
+  std::optional<Operand> operand = ReadDigitOperand(begin, floor_, before.view() == "between", &reading);
+  if (!operand) return Leave({begin, std::max(reading.end, TokenEnd(text_, begin))}, reading.left);
+  if (glued_currency) {
+    const bool weak =
+        currencies_.Weak(operand->before ? operand->before->span.In(text_) : std::string_view{}) != nullptr;
+    const bool amount = operand->number.scale > 1 || operand->number.grouped;
+    if (!operand->before || (weak && !amount))
+      return Leave({WordBegin(text_, begin), std::max(reading.end, TokenEnd(text_, begin))}, "part of a name");
+  }
+  return Conclude(std::move(*operand));
+}
+
+std::size_t QuantityParser::AtNumberWord(Span word) {
+  const DecodedChar glue = CharBefore(text_, word.begin);
+  if (glue.value == '\'' || glue.value == 0x2019 || IsWordChar(glue.value)) return word.end;
+  // "forty-first", "mid-thirties": only what begins a compound is read; "sub-", "multi-" are words of their own.
+  if (IsHyphen(glue.value) && IsWordChar(CharBefore(text_, word.begin - glue.length).value)) return word.end;
+  const LowerWord before(PreviousWord(text_, word.begin).In(text_));
+  const NumberReading reading = numbers_.ReadWords(text_, word, floor_, {false, before.view() == "between"});
+  if (!reading.number)
+    return reading.left.empty() ? std::max(word.end, reading.end)
+                                : Leave({word.begin, std::max(word.end, reading.end)}, reading.left);
+  Operand operand;
+  operand.number = *reading.number;
+  operand.begin = operand.number.span.begin;
+  bool cut = false;
+  operand.before = measures_.CurrencyBefore(text_, operand.begin, floor_, &cut);
+  if (operand.before) operand.begin = operand.before->span.begin;
+  if (operand.number.sense == NumberSense::kPlain) {
+    ReadMeasure(&operand);
+    // "tens of millions of euros", "billions of dollars"
+    if (operand.measure() == nullptr && operand.number.vague) {
+      const Span of = NextWord(text_, operand.number.span.end);
+      if (LowerWord(of.In(text_)).view() == "of") {
+        operand.after = measures_.CurrencyAfter(text_, of.end, operand.number.low);
+        if (!operand.after) operand.after = measures_.UnitAfter(text_, of.end, operand.number.low);
+        if (operand.after) operand.end = operand.after->span.end;
+      }
+    }
+  } else {
+    operand.end = operand.number_end = operand.number.span.end;
+  }
+  return Conclude(std::move(operand));
+}
+
+std::size_t QuantityParser::Leave(Span span, std::string_view reason) {
+  if (left_ != nullptr && span.begin >= floor_)
+    left_->push_back({std::string(span.In(text_)), span, std::string(reason)});
+  left_before_ = {span.end, reason};
+  floor_ = std::max(floor_, span.end);
+  return span.end;
+}
+
+}  // namespace chipcheck
