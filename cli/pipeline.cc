@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/parallel.h"
+#include "cli/version.h"
 #include "ingest/article.h"
 #include "ingest/curl_fetcher.h"
 
@@ -23,8 +24,9 @@ struct Work {
   Extraction extraction;
 };
 
-CurlOptions FetchOptions(const Settings& settings) {
-  CurlOptions options;
+FetchOptions OptionsFrom(const Settings& settings) {
+  FetchOptions options;
+  options.user_agent = fmt::format("chipcheck/{}", kVersion);
   if (!settings.user_agent.empty()) options.user_agent = settings.user_agent;
   if (!settings.contact.empty()) options.user_agent += fmt::format(" (+{})", settings.contact);
   options.connect_timeout_s = settings.connect_timeout_s;
@@ -33,6 +35,10 @@ CurlOptions FetchOptions(const Settings& settings) {
   options.max_redirects = settings.max_redirects;
   options.allow_private = settings.allow_private;
   return options;
+}
+
+bool IsStory(const Article& article) {
+  return article.status == ArticleStatus::kOk || article.status == ArticleStatus::kPaywalled;
 }
 
 Work ReadOne(const Location& location, Fetcher* fetcher, const Clock& clock, std::size_t max_bytes,
@@ -60,25 +66,42 @@ Status Failed(const Location& location, const std::string& stage, const std::str
   return store->AddFailure({location.name, location.source, stage, reason, session->clock().Now()});
 }
 
-Status StoreOne(const Location& location, const Work& work, Session* session, Store* store, RunCounts* counts) {
-  if (work.load_error) {
-    return Failed(location, "load", work.load_error->message, work.load_error->message, session, store, counts);
-  }
-  ++counts->fetched;
-  const Result<AddedArticle> added = store->AddArticle(work.article, work.extraction);
-  if (!added) return added.error();
-  ++counts->articles;
-  counts->claims += added->claims;
-  counts->new_claims += added->new_claims;
-  counts->unchanged += added->new_capture ? 0 : 1;
-  session->messages().Detail(fmt::format("{}: {} claims, {} new, article {}", location.name, added->claims,
-                                         added->new_claims, added->article_id));
-  if (work.article.status == ArticleStatus::kOk || work.article.status == ArticleStatus::kPaywalled) {
-    return store->ClearFailures(location.name);
-  }
-  std::string reason = fmt::format("no article: {}", ToString(work.article.status));
-  for (const std::string& note : work.article.notes) reason += fmt::format("; {}", note);
+// What came of a page that is stored: forgets old failures, or says why it is no article.
+Status Conclude(const Location& location, const Article& article, Session* session, Store* store, RunCounts* counts) {
+  if (IsStory(article)) return store->ClearFailures(location.name);
+  std::string reason = fmt::format("no article: {}", ToString(article.status));
+  for (const std::string& note : article.notes) reason += fmt::format("; {}", note);
   return Failed(location, "article", reason, fmt::format("{}: {}", location.name, reason), session, store, counts);
+}
+
+// Stores a batch in one transaction, in its order.
+Status StoreBatch(std::span<const Location> locations, const std::vector<Work>& batch, Session* session, Store* store,
+                  RunCounts* counts) {
+  std::vector<ArticleToAdd> to_add;
+  std::vector<const Location*> added_from;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (batch[i].load_error) {
+      const std::string& reason = batch[i].load_error->message;
+      if (const Status kept = Failed(locations[i], "load", reason, reason, session, store, counts); !kept) return kept;
+      continue;
+    }
+    to_add.push_back({&batch[i].article, &batch[i].extraction});
+    added_from.push_back(&locations[i]);
+  }
+  const Result<std::vector<AddedArticle>> added = store->AddArticles(to_add);
+  if (!added) return added.error();
+  for (std::size_t i = 0; i < added->size(); ++i) {
+    const AddedArticle& one = (*added)[i];
+    ++counts->fetched;
+    ++counts->articles;
+    counts->claims += one.claims;
+    counts->new_claims += one.new_claims;
+    counts->unchanged += one.new_capture ? 0 : 1;
+    session->messages().Detail(fmt::format("{}: {} claims, {} new, article {}", added_from[i]->name, one.claims,
+                                           one.new_claims, one.article_id));
+    if (const Status done = Conclude(*added_from[i], *to_add[i].article, session, store, counts); !done) return done;
+  }
+  return {};
 }
 
 }  // namespace
@@ -88,7 +111,7 @@ Status IngestLocations(const std::vector<Location>& locations, Session* session,
   if (!settings) return settings.error();
   const Result<const Extractor*> extractor = session->extractor();
   if (!extractor) return extractor.error();
-  CurlFetcher fetcher(FetchOptions(**settings));
+  CurlFetcher fetcher(OptionsFrom(**settings), &session->clock());
   Progress progress("articles", locations.size(), session->verbosity());
   std::vector<Work> batch;
   for (std::size_t begin = 0; begin < locations.size(); begin += kBatchDocuments) {
@@ -98,10 +121,8 @@ Status IngestLocations(const std::vector<Location>& locations, Session* session,
       batch[i] =
           ReadOne(locations[begin + i], &fetcher, session->clock(), (*settings)->max_document_bytes, **extractor);
     });
-    for (std::size_t i = 0; i < count; ++i) {
-      if (const Status stored = StoreOne(locations[begin + i], batch[i], session, store, counts); !stored)
-        return stored;
-    }
+    const std::span<const Location> part(&locations[begin], count);
+    if (const Status stored = StoreBatch(part, batch, session, store, counts); !stored) return stored;
     progress.Advance(count);
   }
   return {};

@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <thread>
 #include <utility>
+#include <vector>
+
+#include "config/chips.h"
+#include "config/reference_loaders.h"
 
 namespace chipcheck {
 namespace {
@@ -14,6 +18,26 @@ std::size_t AllCores() { return std::max(1U, std::thread::hardware_concurrency()
 Verbosity VerbosityOf(const GlobalOptions& options) {
   if (options.quiet) return Verbosity::kQuiet;
   return options.verbose ? Verbosity::kVerbose : Verbosity::kNormal;
+}
+
+// What the store's views compute with.
+Status GiveTables(const TableSource& tables, Store* store) {
+  std::vector<ExchangeRate> rates;
+  if (const Status loaded = LoadExchangeRates(tables, &rates); !loaded) return loaded;
+  std::vector<MonthlyRate> monthly;
+  for (const ExchangeRate& rate : rates) {
+    monthly.push_back({rate.month.year(), rate.month.month(), std::string(rate.currency), rate.per_usd});
+  }
+  if (const Status set = store->SetRates(monthly); !set) return set;
+  const Result<ChipNames> chips = ChipNames::Load(tables);
+  if (!chips) return chips.error();
+  std::vector<ChipFamily> families;
+  for (const ChipName& chip : chips->all()) {
+    if (chip.is_family() || chip.family.empty()) continue;
+    for (const std::string_view alias : chip.aliases)
+      families.push_back({std::string(alias), std::string(chip.family)});
+  }
+  return store->SetChipFamilies(families);
 }
 
 }  // namespace
@@ -95,7 +119,12 @@ Result<std::string> Session::db_path() {
 Result<std::unique_ptr<Store>> Session::OpenStore(Store::Mode mode) {
   const Result<std::string> path = db_path();
   if (!path) return path.error();
-  return Store::Open(*path, mode);
+  Result<std::unique_ptr<Store>> store = Store::Open(*path, mode);
+  if (!store || mode == Store::Mode::kReadOnly) return store;
+  const Result<const TableSource*> source = tables();
+  if (!source) return source.error();
+  if (const Status given = GiveTables(**source, store->get()); !given) return given.error();
+  return store;
 }
 
 int Session::Fail(const Error& error) const {

@@ -51,6 +51,7 @@ class Session {
   Result<std::optional<Date>> as_of() const;
   // --db, else the configuration's, else ./chipcheck.db.
   Result<std::string> db_path();
+  // For writing, the store gets the exchange rates and chip families of the tables, which its views compute with.
   Result<std::unique_ptr<Store>> OpenStore(Store::Mode mode);
 
   // Shows an error and gives the exit code that goes with it.
