@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "core/text.h"
+#include "report/expression.h"
 #include "report/format.h"
 
 namespace chipcheck {
@@ -15,6 +17,8 @@ namespace {
 
 // A formula with more operators than this is a text, and one with more inputs a table.
 constexpr std::size_t kMaxTerms = 40;
+// Medians are rounded, and the median of a product is not quite the product of medians.
+constexpr double kRoundingSlack = 0.05;
 
 struct Piece {
   std::string text;  // an operator as it is set, or the words of a term
@@ -95,10 +99,11 @@ Name NameOf(std::string_view text) {
   return name;
 }
 
-bool IsNumber(std::string_view text) {
+std::optional<double> NumberOf(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size();
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
 }
 
 // The input that the term names: their heads are the same, one has all words of the other, and the closest in length
@@ -125,41 +130,61 @@ const Input* FindInput(std::string_view term, const std::vector<Input>& inputs) 
 
 bool IsFunction(std::string_view term) { return term == "max" || term == "min" || term == "sqrt" || term == "ln"; }
 
-std::optional<std::string> Fill(std::vector<Piece> pieces, const std::vector<Input>& inputs) {
+// The value that a formula works with: a share is a part of 1.
+double ValueOf(const Input& input) { return input.unit == "%" ? input.range.mid / 100 : input.range.mid; }
+
+// A step with numbers, as it is set and as it can be worked out.
+struct Filled {
+  std::string set;
+  std::vector<Token> tokens;
+};
+
+std::optional<Filled> Fill(std::vector<Piece> pieces, const std::vector<Input>& inputs) {
   if (pieces.size() < 3 || pieces.size() > kMaxTerms) return std::nullopt;
   // "cost = chips x price": the name of the result is not an input.
   if (pieces[0].term && pieces[1].text == " = ") pieces.erase(pieces.begin(), pieces.begin() + 2);
-  std::string out;
+  Filled filled;
   bool replaced = false;
   for (const Piece& piece : pieces) {
-    if (!piece.term || IsNumber(piece.text) || IsFunction(piece.text)) {
-      out += piece.text;
-      continue;
-    }
-    const Input* input = FindInput(piece.text, inputs);
-    if (input == nullptr) return std::nullopt;
-    out += FormatInput(input->range, input->unit);
-    replaced = true;
+    const std::optional<double> number = piece.term ? NumberOf(piece.text) : std::nullopt;
+    const bool word = piece.term && !number && !IsFunction(piece.text);
+    const Input* input = word ? FindInput(piece.text, inputs) : nullptr;
+    if (word && input == nullptr) return std::nullopt;
+    filled.set += word ? FormatInput(input->range, input->unit) : piece.text;
+    filled.tokens.push_back(word ? Token(ValueOf(*input)) : number ? Token(*number) : Token(piece.text));
+    replaced = replaced || word;
   }
-  return replaced ? std::optional(out) : std::nullopt;
+  return replaced ? std::optional(std::move(filled)) : std::nullopt;
 }
 
-FormulaStep StepOf(std::string_view formula, const std::vector<Input>& inputs) {
+// Whether the numbers give what the check expects. What can't be worked out here is not called wrong.
+bool ComesOut(const Filled& filled, const Check& check) {
+  const std::optional<double> value = Evaluate(filled.tokens);
+  if (!value || !check.expected) return true;
+  const double result = check.unit == "%" ? *value * 100 : *value;
+  const Range& expected = *check.expected;
+  const double slack = kRoundingSlack * std::max(std::fabs(expected.low), std::fabs(expected.high));
+  return result >= expected.low - slack && result <= expected.high + slack;
+}
+
+FormulaStep StepOf(std::string_view formula, const Check& check, bool gives_the_result) {
   std::vector<Piece> pieces = SplitFormula(formula);
   FormulaStep step;
   for (const Piece& piece : pieces) step.words += piece.text;
-  step.numbers = Fill(std::move(pieces), inputs);
+  std::optional<Filled> filled = Fill(std::move(pieces), check.inputs);
+  if (filled && (!gives_the_result || ComesOut(*filled, check))) step.numbers = std::move(filled->set);
   return step;
 }
 
 }  // namespace
 
-std::vector<FormulaStep> StepsOf(std::string_view formula, const std::vector<Input>& inputs) {
+std::vector<FormulaStep> StepsOf(const Check& check) {
   constexpr std::string_view kNextStep = "; ";
+  std::string_view formula = check.formula;
   std::vector<FormulaStep> steps;
   while (!Trim(formula).empty()) {
     const std::size_t cut = formula.find(kNextStep);
-    steps.push_back(StepOf(Trim(formula.substr(0, cut)), inputs));
+    steps.push_back(StepOf(Trim(formula.substr(0, cut)), check, steps.empty()));
     formula.remove_prefix(cut == std::string_view::npos ? formula.size() : cut + kNextStep.size());
   }
   return steps;

@@ -47,7 +47,7 @@ std::string InputRow(const Input& input) {
 
 std::string Working(const Check& check) {
   std::string out;
-  for (const FormulaStep& step : StepsOf(check.formula, check.inputs)) {
+  for (const FormulaStep& step : StepsOf(check)) {
     out += fmt::format("{}{}", out.empty() ? "<p class=\"formula\">" : "<br>", HtmlText(step.words));
     if (step.numbers) out += fmt::format("<br><span class=\"filled\">= {}</span>", HtmlText(*step.numbers));
   }

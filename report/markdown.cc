@@ -65,7 +65,7 @@ std::string CheckText(const Check& check, const ReportWords& words) {
     out += fmt::format("Expected: {}, middle {}\n\n", Prose(FormatInterval(*check.expected, check.unit)),
                        Prose(FormatMid(*check.expected, check.unit)));
   }
-  for (const FormulaStep& step : StepsOf(check.formula, check.inputs)) {
+  for (const FormulaStep& step : StepsOf(check)) {
     out += "Formula: " + Prose(step.words);
     if (step.numbers) out += " = " + Prose(*step.numbers);
     out += "\n\n";

@@ -90,7 +90,7 @@ void WriteCheck(const Check& check, const ReportWords& words, Page* page) {
   page->Badged(words[check.outcome], "", 0);
   const std::string note = check.note.empty() ? RatioSentence(check) : check.note;
   if (!note.empty()) page->Text(note);
-  for (const FormulaStep& step : StepsOf(check.formula, check.inputs)) {
+  for (const FormulaStep& step : StepsOf(check)) {
     page->Text("Formula: " + step.words);
     if (step.numbers) page->Text("= " + *step.numbers, kIndent + kIndent);
   }
