@@ -101,6 +101,17 @@ std::string MarkdownText(std::string_view text, std::size_t max_bytes) {
   return out;
 }
 
+std::string MarkdownLine(std::string_view text, std::size_t max_bytes) {
+  std::string out = MarkdownText(text, max_bytes);
+  out.erase(0, out.find_first_not_of(' '));
+  std::size_t digits = 0;
+  while (digits < out.size() && IsAsciiDigit(out[digits])) ++digits;
+  const bool list = digits < out.size() && (out[digits] == '.' || out[digits] == ')');
+  const bool marker = digits == 0 && !out.empty() && std::string_view("-+=").find(out[0]) != std::string_view::npos;
+  if ((digits > 0 && list) || marker) out.insert(out.begin() + static_cast<std::ptrdiff_t>(digits), '\\');
+  return out;
+}
+
 std::optional<std::string> WebUrl(std::string_view url) {
   url = Trim(url);
   std::size_t host = 0;

@@ -23,8 +23,11 @@ std::string HtmlText(std::string_view text, std::size_t max_bytes = kMaxProseByt
 std::string IsolatedHtml(std::string_view text, std::size_t max_bytes = kMaxProseBytes);
 
 // CleanText for running Markdown (CommonMark and GitHub's): no markup, no raw HTML, no automatic link, no table border.
-// It must not begin a line.
+// It must not begin a line: MarkdownLine() is for that.
 std::string MarkdownText(std::string_view text, std::size_t max_bytes = kMaxProseBytes);
+
+// The same for text that begins a line: neither a list, a heading, a rule nor a block of code comes of it.
+std::string MarkdownLine(std::string_view text, std::size_t max_bytes = kMaxProseBytes);
 
 // The URL when it is http or https with a host, percent-encoded so that it holds neither quotes, brackets, spaces nor
 // anything but ASCII; else empty: it may be shown as text and never as a link.

@@ -27,7 +27,8 @@ std::string Source(std::string_view source) {
 }
 
 std::string Masthead(const Article& article, const ReportWords& words) {
-  std::string out = fmt::format("# {}\n\n{}", Field(HeadlineOf(article)), Field(PublisherOf(article)));
+  std::string out =
+      fmt::format("# {}\n\n{}", Field(HeadlineOf(article)), MarkdownLine(PublisherOf(article), kMaxFieldBytes));
   if (!article.byline.empty()) out += " · " + Field(article.byline);
   if (article.published) out += " · " + FormatDate(*article.published);
   if (article.modified && article.modified != article.published) out += " · updated " + FormatDate(*article.modified);
@@ -60,10 +61,9 @@ std::string CheckText(const Check& check, const ReportWords& words) {
   std::string out = fmt::format("#### {}: {}\n\n", Field(Capitalised(words.CheckWord(check.name).label)),
                                 Badge(words[check.outcome]));
   const std::string text = check.note.empty() ? RatioSentence(check) : check.note;
-  if (!text.empty()) out += "Note: " + Prose(text) + "\n\n";
+  if (!text.empty()) out += MarkdownLine(text) + "\n\n";
   if (check.expected) {
-    out += fmt::format("Expected: {}, middle {}\n\n", Prose(FormatInterval(*check.expected, check.unit)),
-                       Prose(FormatMid(*check.expected, check.unit)));
+    out += "Expected: " + Prose(ExpectedText(check)) + "\n\n";
   }
   for (const FormulaStep& step : StepsOf(check)) {
     out += "Formula: " + Prose(step.words);
@@ -82,10 +82,10 @@ std::string CheckText(const Check& check, const ReportWords& words) {
 
 std::string VerdictText(const ClaimReport& claim, const ReportWords& words) {
   const Word& word = words.VerdictOf(claim);
-  std::string out = fmt::format("**{}.** {}\n\n", Badge(word), word.text);
+  const bool explained = claim.verdict && !claim.verdict->summary.empty();
+  std::string out = fmt::format("**{}.** {}\n\n", Badge(word), explained ? Prose(claim.verdict->summary) : word.text);
   if (!claim.verdict) return out;
   const Verdict& verdict = *claim.verdict;
-  if (!verdict.summary.empty()) out += "Summary: " + Prose(verdict.summary) + "\n\n";
   for (const std::string& flag : verdict.flags) {
     const Word flag_word = words.FlagWord(flag);
     out += fmt::format("- **{}**: {}\n", Field(Capitalised(flag_word.label)), flag_word.text);

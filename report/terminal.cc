@@ -95,8 +95,7 @@ void WriteCheck(const Check& check, const ReportWords& words, Page* page) {
     if (step.numbers) page->Text("= " + *step.numbers, kIndent + kIndent);
   }
   if (check.expected) {
-    page->Text(fmt::format("Expected: {}, middle {}", FormatInterval(*check.expected, check.unit),
-                           FormatMid(*check.expected, check.unit)));
+    page->Text("Expected: " + ExpectedText(check));
   }
   for (const Input& input : check.inputs) WriteInput(input, page);
 }
@@ -104,10 +103,10 @@ void WriteCheck(const Check& check, const ReportWords& words, Page* page) {
 void WriteVerdict(const ClaimReport& claim, const ReportWords& words, Page* page) {
   const Word& word = words.VerdictOf(claim);
   page->Gap();
-  page->Badged(word, word.text, 0);
+  const bool explained = claim.verdict && !claim.verdict->summary.empty();
+  page->Badged(word, explained ? claim.verdict->summary : word.text, 0);
   if (!claim.verdict) return;
   const Verdict& verdict = *claim.verdict;
-  if (!verdict.summary.empty()) page->Text(verdict.summary);
   for (const std::string& flag : verdict.flags) {
     const Word flag_word = words.FlagWord(flag);
     page->Item(flag_word.text.empty() ? flag_word.label : flag_word.label + ": " + flag_word.text, kIndent);

@@ -162,6 +162,12 @@ std::string ExpectationOf(const ClaimReport& claim, const ReportWords& words) {
   return fmt::format("{} ({})", what, words.CheckWord(check->name).label);
 }
 
+std::string ExpectedText(const Check& check) {
+  const Range& range = *check.expected;
+  const std::string interval = FormatInterval(range, check.unit);
+  return range.low == range.high ? interval : fmt::format("{}, middle {}", interval, FormatMid(range, check.unit));
+}
+
 std::string RatioSentence(const Check& check) {
   if (!check.ratio || !std::isfinite(*check.ratio) || *check.ratio <= 0) return {};
   if (*check.ratio<kAboutTheSame&& * check.ratio> 1 / kAboutTheSame) return {};

@@ -28,6 +28,18 @@ TEST_CASE("Markdown text holds no markup and no automatic link") {
         "see https\\://a.example and www\\.a.example: yes.");
 }
 
+TEST_CASE("text that begins a line of Markdown begins no block") {
+  CHECK(MarkdownLine("- a") == "\\- a");
+  CHECK(MarkdownLine("+ a") == "\\+ a");
+  CHECK(MarkdownLine("=== a") == "\\=== a");
+  CHECK(MarkdownLine("12. a") == "12\\. a");
+  CHECK(MarkdownLine("1) a") == "1\\) a");
+  CHECK(MarkdownLine("# a") == "\\# a");
+  CHECK(MarkdownLine("     a") == "a");
+  CHECK(MarkdownLine("12 chips. More") == "12 chips. More");
+  CHECK(MarkdownLine("").empty());
+}
+
 TEST_CASE("only http and https become links") {
   struct Case {
     const char* url;

@@ -89,7 +89,7 @@ std::vector<std::string> TagsOf(const std::string& html) {
 std::vector<std::string> LinesOf(const std::string& markdown) {
   std::vector<std::string> lines;
   for (const std::string_view line : Split(markdown, '\n')) {
-    std::string shape(line.substr(0, line.find_first_not_of("#>|-* ")));
+    std::string shape(line.substr(0, line.find_first_not_of(line.starts_with(" ") ? " " : "#>|-+=*")));
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (line[i] == '\\') {
         ++i;
@@ -120,6 +120,12 @@ const char* const kAttacks[] = {
     "| a | b |\n|---|---|\n# heading",
     "[x](javascript:alert(1)) ![i](http://a.example/i.png) <http://a.example>",
     "``` `code` *b* _i_ ~~s~~ $x$ https://a.example www.a.example",
+    "- item",
+    "+ item",
+    "1. item",
+    "2) item",
+    "=====",
+    "    code",
     "{} {0} %s %n \\ \\| \\`",
 };
 
