@@ -1,0 +1,102 @@
+// availability: nothing can be owned, or trained on, before it ships.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "verify/checks/all.h"
+#include "verify/terms.h"
+#include "verify/wording.h"
+
+namespace chipcheck {
+namespace {
+
+// Makers hand out samples, and large customers get chips some weeks before the day that is printed as the release.
+constexpr int kEarlyDays = 90;
+
+bool IsAboutHardware(Metric metric) {
+  switch (metric) {
+    case Metric::kChipCount:
+    case Metric::kSystemCount:
+    case Metric::kChipHours:
+    case Metric::kTrainingTime:
+    case Metric::kTrainingCost:
+    case Metric::kRentalPrice:
+    case Metric::kPower:
+    case Metric::kDealValue:
+    case Metric::kSpend:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool SpeaksOfFuture(const Claim& claim) {
+  return claim.modality == Modality::kPlanned || claim.modality == Modality::kHypothetical ||
+         HasAnyWord(claim.sentence, {"will", "plans", "plan", "order", "orders", "ordered", "pre-order", "reserved",
+                                     "to be delivered", "upcoming", "next year", "announced", "expects", "expected",
+                                     "forecast", "promised", "promises", "would"});
+}
+
+struct Event {
+  Date day;           // the latest day on which it can have happened
+  std::string words;  // "the claim of 19 October 2021", "the release of GPT-3 on …"
+};
+
+Event EventOf(const CheckContext& context) {
+  Event event{context.when.date, fmt::format("the claim of {}", WordedDay(context.when.date))};
+  if (const std::optional<Date> day = EventDay(context.claim.sentence, context.when.date)) {
+    event = {*day, fmt::format("{}, of which the text speaks", day->year())};
+  }
+  const bool trained =
+      HasAnyWord(context.claim.sentence, {"trained", "training", "train", "pre-trained", "pretrained", "pretraining"});
+  if (const ModelRecord* model = trained ? context.Model(context.claim.subject) : nullptr;
+      model != nullptr && model->provenance.published < event.day) {
+    event = {model->provenance.published,
+             fmt::format("the release of {} ({})", model->name, model->provenance.published_text)};
+  }
+  return event;
+}
+
+}  // namespace
+
+std::optional<Finding> CheckAvailability(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  if (!IsAboutHardware(claim.metric) || SpeaksOfFuture(claim)) return std::nullopt;
+  const ChipName* chip = claim.chip.empty() && claim.metric != Metric::kChipCount ? nullptr : context.Chip();
+  if (chip == nullptr) return std::nullopt;
+  const ChipSpec* earliest = nullptr;
+  const ChipName* earliest_chip = nullptr;
+  for (const ChipName* member : context.Members(*chip, context.reference().newest())) {
+    for (const ChipName* variant : context.Variants(*member)) {
+      const ChipSpec* sheet = context.reference().SpecOf(variant->id);
+      if (sheet == nullptr || !sheet->released) continue;
+      if (earliest == nullptr || *sheet->released < *earliest->released) {
+        earliest = sheet;
+        earliest_chip = variant;
+      }
+    }
+  }
+  if (earliest == nullptr) return std::nullopt;
+
+  const Event event = EventOf(context);
+  Finding finding;
+  Check& check = finding.check;
+  check.formula = "day of the event >= day of the release";
+  check.inputs.push_back({fmt::format("release of the {}", earliest_chip->name), Range{}, "",
+                          std::string(earliest->provenance.source), std::string(earliest->released_text)});
+  const int early_days = earliest->released->days - event.day.days;
+  if (early_days <= 0) {
+    check.outcome = Outcome::kAgrees;
+    finding.weight = Weight::kShown;
+    check.note = fmt::format("The {} was on the market since {}.", earliest_chip->name, earliest->released_text);
+    return finding;
+  }
+  check.outcome = early_days > kEarlyDays ? Outcome::kConflicts : Outcome::kStrained;
+  finding.rule = check.outcome == Outcome::kConflicts;
+  finding.weight = Weight::kFact;
+  check.note = fmt::format("The {} was released on {}, {} days after {}.", earliest_chip->name, earliest->released_text,
+                           early_days, event.words);
+  return finding;
+}
+
+}  // namespace chipcheck

@@ -1,0 +1,84 @@
+// capacity: chips x time has to hold the chip-hours that were used.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "verify/checks/all.h"
+#include "verify/wording.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr double kSecondsPerHour = 3600.0;
+// Printed numbers are rounded, and a run may start on fewer chips or pause.
+constexpr double kRounding = 0.05;
+
+Finding Compare(const CheckContext& context, const Range& expected, std::string unit, std::string formula,
+                std::vector<Input> inputs, bool from_below) {
+  Finding finding;
+  finding.weight = Weight::kSum;
+  Check& check = finding.check;
+  check.expected = expected;
+  check.unit = std::move(unit);
+  check.ratio = RatioTo(context.claim, expected);
+  check.formula = std::move(formula);
+  check.inputs = std::move(inputs);
+  const double low = expected.low * (1 - kRounding);
+  const double high = expected.high * (1 + kRounding);
+  const Interval& claimed = context.interval;
+  const bool enough = from_below ? claimed.high >= low : claimed.low <= high;
+  const bool close = claimed.high >= low && claimed.low <= high;
+  if (!enough) {
+    check.outcome = Distance(claimed, {low, expected.mid, high}) > 2.0 ? Outcome::kConflicts : Outcome::kStrained;
+    check.note =
+        fmt::format("The other numbers of the text come to {} {}; {} is not possible with them.",
+                    from_below ? "at least" : "at most", Worded(expected, check.unit), WordedValue(context.claim));
+  } else {
+    check.outcome = Outcome::kAgrees;
+    if (!close) finding.weight = Weight::kBound;
+    check.note = fmt::format("The other numbers of the text come to {} {}.",
+                             close        ? "about"
+                             : from_below ? "at least"
+                                          : "at most",
+                             Worded(expected, check.unit));
+  }
+  return finding;
+}
+
+}  // namespace
+
+std::optional<Finding> CheckCapacity(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  const Claim* chips = context.Partner(Metric::kChipCount);
+  const Claim* hours = context.Partner(Metric::kChipHours);
+  const Claim* time = context.Partner(Metric::kTrainingTime);
+  if (claim.metric == Metric::kChipHours && chips != nullptr && time != nullptr) {
+    const Range n = AsRange(*chips);
+    const Range t = AsRange(*time);
+    const Range held{n.low * t.low / kSecondsPerHour, n.mid * t.mid / kSecondsPerHour,
+                     n.high * t.high / kSecondsPerHour};
+    return Compare(context, held, "chip-hours", "chips x time >= chip-hours",
+                   {FromArticle("chips", *chips), FromArticle("time", *time)}, false);
+  }
+  if (claim.metric == Metric::kTrainingTime && chips != nullptr && hours != nullptr) {
+    const Range n = AsRange(*chips);
+    const Range h = AsRange(*hours);
+    if (!(n.low > 0.0)) return std::nullopt;
+    const Range needed{h.low / n.high * kSecondsPerHour, h.mid / n.mid * kSecondsPerHour,
+                       h.high / n.low * kSecondsPerHour};
+    return Compare(context, needed, "s", "time >= chip-hours / chips",
+                   {FromArticle("chip-hours", *hours), FromArticle("chips", *chips)}, true);
+  }
+  if (claim.metric == Metric::kChipCount && time != nullptr && hours != nullptr) {
+    const Range t = AsRange(*time);
+    const Range h = AsRange(*hours);
+    if (!(t.low > 0.0)) return std::nullopt;
+    const Range needed{h.low / t.high * kSecondsPerHour, h.mid / t.mid * kSecondsPerHour,
+                       h.high / t.low * kSecondsPerHour};
+    return Compare(context, needed, "chips", "chips >= chip-hours / time",
+                   {FromArticle("chip-hours", *hours), FromArticle("time", *time)}, true);
+  }
+  return std::nullopt;
+}
+
+}  // namespace chipcheck

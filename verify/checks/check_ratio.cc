@@ -1,0 +1,302 @@
+// ratio: one chip against another, "30-40% slower than the H100", for every attribute that the words can mean.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "verify/checks/all.h"
+#include "verify/checks/sheet.h"
+#include "verify/terms.h"
+#include "verify/wording.h"
+
+namespace chipcheck {
+namespace {
+
+// A quotient of two printed figures, said in words ("twice", "20 % more"), is rounded generously.
+constexpr double kQuotientTolerance = 0.03;
+constexpr double kQuotientStrained = 0.15;
+// fp64, fp32, tf32, bf16, fp8, fp4: what words without a precision can mean.
+constexpr std::size_t kAllRates = 6;
+// What a benchmark or a vendor's slide measures is not on a data sheet; beyond this factor it can't come from the
+// chips.
+constexpr double kMeasuredSlack = 3.0;
+
+struct Pair {
+  const ChipName* chip = nullptr;
+  const ChipName* versus = nullptr;
+};
+
+// Chip and counterpart: by the claim's fields, else the two chips that the sentence names, in their order.
+std::optional<Pair> ChipsCompared(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  const auto named = [&](std::string_view text) -> const ChipName* {
+    if (const ChipName* chip = context.known.chips.Find(text)) return chip;
+    const std::vector<const ChipName*> in_text = context.ChipsIn(text);
+    return in_text.empty() ? nullptr : in_text.front();
+  };
+  Pair pair{context.Chip(), claim.versus.empty() ? nullptr : named(claim.versus)};
+  if (!claim.versus.empty() && pair.versus == nullptr) return std::nullopt;  // compared with something else
+  const std::vector<const ChipName*> in_sentence = context.ChipsIn(claim.sentence);
+  if (pair.chip == nullptr || pair.chip == pair.versus) {
+    const auto other =
+        std::find_if(in_sentence.begin(), in_sentence.end(), [&](const ChipName* c) { return c != pair.versus; });
+    pair.chip = other != in_sentence.end() ? *other : nullptr;
+    if (pair.chip == nullptr && pair.versus != nullptr) {
+      const std::vector<const ChipName*> in_text = context.ChipsIn(context.article.text);
+      for (const ChipName* c : in_text) {
+        if (c != pair.versus && in_text.size() == 2) pair.chip = c;
+      }
+    }
+  }
+  if (pair.versus == nullptr && in_sentence.size() == 2) pair.versus = in_sentence[in_sentence[0] == pair.chip ? 1 : 0];
+  if (pair.chip == nullptr || pair.versus == nullptr || pair.chip == pair.versus) return std::nullopt;
+  if (pair.chip->is_family() || pair.versus->is_family()) return std::nullopt;
+  return pair;
+}
+
+// Chip over counterpart as the words say it. Open ends stay open.
+std::optional<Interval> QuotientSaid(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  const Interval& value = context.interval;
+  const bool down = claim.direction == Direction::kDown;
+  Interval quotient{};
+  if (claim.unit == "%") {
+    const bool part_of = claim.direction == Direction::kNone;
+    const double base = part_of ? 0.0 : 1.0;
+    quotient = down ? Interval{1.0 - value.high / 100.0, 1.0 - value.low / 100.0}
+                    : Interval{base + value.low / 100.0, base + value.high / 100.0};
+  } else {
+    quotient = down ? Interval{1.0 / value.high, 1.0 / value.low} : value;
+  }
+  if (std::isnan(quotient.low) || std::isnan(quotient.high)) return std::nullopt;
+  if (down && claim.unit == "%") quotient.low = std::max(quotient.low, 0.0);
+  return quotient.high > 0.0 && quotient.low <= quotient.high ? std::optional(quotient) : std::nullopt;
+}
+
+bool SpeaksOf(std::string_view sentence, Attribute attribute) {
+  switch (attribute) {
+    case Attribute::kMemory:
+      return HasAnyWord(sentence, {"memory", "HBM", "VRAM", "capacity"}) &&
+             (!HasWord(sentence, "bandwidth") ||
+              HasAnyWord(sentence, {"memory capacity", "more memory", "less memory", "the memory of"}));
+    case Attribute::kMemoryBandwidth:
+      return HasWord(sentence, "bandwidth") && !HasAnyWord(sentence, {"NVLink", "interconnect", "chip-to-chip"});
+    case Attribute::kInterconnect:
+      return HasAnyWord(sentence, {"NVLink", "interconnect", "chip-to-chip", "communication", "link speed"}) ||
+             (HasWord(sentence, "bandwidth") && !HasAnyWord(sentence, {"memory bandwidth", "HBM"}));
+    case Attribute::kPower:
+      return HasAnyWord(
+          sentence, {"power consumption", "power draw", "watts", "watt", "electricity", "TDP", "energy", "power-hungry",
+                     "as much power", "more power", "less power", "hotter", "consumes", "draws", "thermal"});
+    case Attribute::kTransistors:
+      return HasWord(sentence, "transistors");
+    default:
+      return false;
+  }
+}
+
+bool SpeaksOfMeasuredSpeed(std::string_view sentence) {
+  return HasAnyWord(sentence, {"inference", "training", "workload", "workloads", "benchmark", "benchmarks", "MLPerf",
+                               "tokens", "latency", "Llama", "GPT", "real-world", "queries", "answers", "in practice"});
+}
+
+// Attributes that `words` name; rates for "performance", "faster" and the like. Empty when they name none.
+std::vector<Attribute> AttributesNamed(std::string_view words) {
+  std::vector<Attribute> named;
+  for (const Attribute attribute : {Attribute::kMemory, Attribute::kMemoryBandwidth, Attribute::kInterconnect,
+                                    Attribute::kPower, Attribute::kTransistors}) {
+    if (SpeaksOf(words, attribute)) named.push_back(attribute);
+  }
+  const std::vector<Attribute> rates = AttributesMeant(Metric::kComputeRate, words);
+  const bool compute =
+      HasAnyWord(words, {"performance", "faster", "slower", "speed", "compute", "computing", "computational", "FLOPS",
+                         "FLOP", "teraflops", "petaflops", "throughput", "powerful", "processing", "quick", "fast"});
+  if (compute || rates.size() < kAllRates) named.insert(named.end(), rates.begin(), rates.end());
+  return named;
+}
+
+// Every attribute that the words can mean: those of the clause, else of the sentence, else all.
+std::vector<Attribute> AttributesCompared(const Claim& claim) {
+  for (const std::string_view words : {ClauseAround(claim.sentence, claim.quote), std::string_view(claim.sentence)}) {
+    if (std::vector<Attribute> named = AttributesNamed(words); !named.empty()) return named;
+  }
+  return {Attribute::kBf16,        Attribute::kFp8,    Attribute::kFp4,
+          Attribute::kTf32,        Attribute::kFp32,   Attribute::kFp64,
+          Attribute::kPower,       Attribute::kMemory, Attribute::kMemoryBandwidth,
+          Attribute::kInterconnect};
+}
+
+struct Quotient {
+  Figure a;
+  Figure b;
+  const ChipName* chip = nullptr;
+  const ChipName* versus = nullptr;
+  double value() const { return a.value / b.value; }
+};
+
+std::vector<Quotient> Quotients(const CheckContext& context, const ChipName& a, const ChipName& b,
+                                const std::vector<Attribute>& attributes) {
+  std::vector<Quotient> quotients;
+  const ChipSpec* first = context.reference().SpecOf(a.kind == ChipKind::kSystem ? a.chip : a.id);
+  const ChipSpec* second = context.reference().SpecOf(b.kind == ChipKind::kSystem ? b.chip : b.id);
+  if (first == nullptr || second == nullptr) return quotients;
+  for (const Attribute attribute : attributes) {
+    const std::optional<Figure> x = FigureOf(*first, attribute);
+    const std::optional<Figure> y = FigureOf(*second, attribute);
+    if (x && y) quotients.push_back({*x, *y, &a, &b});
+  }
+  return quotients;
+}
+
+// Newer chips have precisions that older ones lack; makers compare the lowest of each.
+void AddLowestPrecisions(std::vector<Quotient>* quotients, const CheckContext& context, const Pair& pair) {
+  const auto fastest = [&](const ChipName& chip) -> std::optional<Figure> {
+    const ChipSpec* sheet = context.reference().SpecOf(chip.id);
+    if (sheet == nullptr) return std::nullopt;
+    for (const Attribute attribute : {Attribute::kFp4, Attribute::kFp8, Attribute::kBf16}) {
+      if (const std::optional<Figure> figure = FigureOf(*sheet, attribute)) return figure;
+    }
+    return std::nullopt;
+  };
+  const std::optional<Figure> x = fastest(*pair.chip);
+  const std::optional<Figure> y = fastest(*pair.versus);
+  if (x && y && x->attribute != y->attribute) quotients->push_back({*x, *y, pair.chip, pair.versus});
+}
+
+// Cards that go by the same two names. Where both come in a form (PCIe), only like is compared with like.
+std::vector<Pair> OtherCards(const CheckContext& context, const Pair& pair) {
+  const auto form = [](const ChipName& variant, const ChipName& chip) { return variant.id.substr(chip.id.size()); };
+  const std::vector<const ChipName*> firsts = context.Variants(*pair.chip);
+  const std::vector<const ChipName*> seconds = context.Variants(*pair.versus);
+  const auto comes_in = [&](const std::vector<const ChipName*>& cards, const ChipName& chip, std::string_view wanted) {
+    return std::any_of(cards.begin(), cards.end(), [&](const ChipName* card) { return form(*card, chip) == wanted; });
+  };
+  std::vector<Pair> others;
+  for (const ChipName* a : firsts) {
+    for (const ChipName* b : seconds) {
+      const std::string_view x = form(*a, *pair.chip);
+      const std::string_view y = form(*b, *pair.versus);
+      const bool like = x == y || (!comes_in(seconds, *pair.versus, x) && y.empty()) ||
+                        (!comes_in(firsts, *pair.chip, y) && x.empty());
+      if (like && (a != pair.chip || b != pair.versus)) others.push_back({a, b});
+    }
+  }
+  return others;
+}
+
+std::string Described(double quotient) {
+  if (std::abs(quotient - 1.0) < 0.005) return "the same";
+  if (quotient > 1.0 && quotient < 2.0) return fmt::format("{} % more", WordedFactor((quotient - 1.0) * 100.0));
+  if (quotient >= 2.0) return fmt::format("{} times", WordedFactor(quotient));
+  return fmt::format("{} % less", WordedFactor((1.0 - quotient) * 100.0));
+}
+
+std::string Described(const Quotient& quotient) {
+  const std::string name(NameOf(quotient.a.attribute));
+  return fmt::format("{}: {} against {}, {}", name, Worded(quotient.a.value, quotient.a.unit),
+                     Worded(quotient.b.value, quotient.b.unit), Described(quotient.value()));
+}
+
+Outcome CompareQuotient(const Interval& said, double quotient) {
+  return CompareToFigure(said, quotient, kQuotientTolerance, kQuotientStrained);
+}
+
+// What else differs in the direction of the claim, for the reader: the attribute that the words did not mean.
+std::string OthersThatDiffer(const CheckContext& context, const Pair& pair, const Interval& said,
+                             const std::vector<Attribute>& meant) {
+  constexpr std::array<Attribute, 6> kOthers = {Attribute::kInterconnect,    Attribute::kMemory,
+                                                Attribute::kMemoryBandwidth, Attribute::kBf16,
+                                                Attribute::kTransistors,     Attribute::kPower};
+  std::string text;
+  for (const Quotient& quotient : Quotients(context, *pair.chip, *pair.versus, {kOthers.begin(), kOthers.end()})) {
+    if (std::find(meant.begin(), meant.end(), quotient.a.attribute) != meant.end()) continue;
+    const bool lower = said.high < 1.0;
+    const double value = quotient.value();
+    if (std::abs(value - 1.0) < 0.02 || (value < 1.0) != lower) continue;
+    text += fmt::format(" {}.", Capitalized(Described(quotient)));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<Finding> CheckRatio(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  if (claim.metric != Metric::kRatio && claim.metric != Metric::kChange && claim.metric != Metric::kShare)
+    return std::nullopt;
+  if (claim.modality == Modality::kHypothetical) return std::nullopt;
+  if (HasAnyWord(
+          ClauseAround(claim.sentence, claim.quote),
+          {"price", "priced", "cheaper", "cost", "costs", "expensive", "rental", "sales", "revenue", "market share",
+           "per dollar", "per watt", "efficiency", "efficient", "return", "shipments", "demand"})) {
+    return std::nullopt;  // not on a data sheet
+  }
+  const std::optional<Pair> pair = ChipsCompared(context);
+  if (!pair) return std::nullopt;
+  const std::optional<Interval> said = QuotientSaid(context);
+  if (!said) return std::nullopt;
+
+  const std::vector<Attribute> meant = AttributesCompared(claim);
+  std::vector<Quotient> quotients = Quotients(context, *pair->chip, *pair->versus, meant);
+  if (quotients.empty()) return std::nullopt;
+  const std::size_t main_cards = quotients.size();
+  const bool rates = std::any_of(meant.begin(), meant.end(), IsComputeRate);
+  if (rates) AddLowestPrecisions(&quotients, context, *pair);
+  for (const Pair& cards : OtherCards(context, *pair)) {
+    const std::vector<Quotient> more = Quotients(context, *cards.chip, *cards.versus, meant);
+    quotients.insert(quotients.end(), more.begin(), more.end());
+  }
+
+  const Quotient* best = nullptr;
+  for (const Quotient& quotient : quotients) {
+    const bool is_main = &quotient < quotients.data() + main_cards;
+    const Outcome outcome = CompareQuotient(*said, quotient.value());
+    // Other cards of the same name, and mixed precisions, may bear the claim out; what is told to the reader is the
+    // main one.
+    if (!is_main && outcome != Outcome::kAgrees) continue;
+    const auto distance = [&](const Quotient& q) { return Distance(*said, Range::Exactly(q.value())); };
+    if (best == nullptr || outcome < CompareQuotient(*said, best->value()) ||
+        (outcome == CompareQuotient(*said, best->value()) && distance(quotient) < distance(*best))) {
+      best = &quotient;
+    }
+  }
+
+  Finding finding;
+  finding.weight = Weight::kFact;
+  Check& check = finding.check;
+  check.outcome = CompareQuotient(*said, best->value());
+  check.expected = Range::Exactly(best->value());
+  check.unit = "x";
+  const double point = said->low > 0.0 && std::isfinite(said->high) ? std::sqrt(said->low * said->high)
+                       : std::isfinite(said->high)                  ? said->high
+                                                                    : said->low;
+  check.ratio = point / best->value();
+  check.formula = fmt::format("{} of the {} / {} of the {}", NameOf(best->a.attribute), best->chip->name,
+                              NameOf(best->b.attribute), best->versus->name);
+  check.inputs = {InputOf(best->a, best->chip->name), InputOf(best->b, best->versus->name)};
+
+  if (check.outcome == Outcome::kAgrees) {
+    check.note = fmt::format("The data sheets of {} and {} bear the ratio out. {}.", best->chip->name,
+                             best->versus->name, Capitalized(Described(*best)));
+    return finding;
+  }
+  const bool measured = rates && SpeaksOfMeasuredSpeed(claim.sentence);
+  if (measured) {
+    finding.weight = Weight::kModel;
+    const double distance = Distance(*said, Range::Exactly(best->value()));
+    if (check.outcome == Outcome::kConflicts && distance <= kMeasuredSlack) check.outcome = Outcome::kStrained;
+  }
+  finding.rule = check.outcome == Outcome::kConflicts && !measured;
+  check.note = fmt::format("No attribute that the words can mean differs by that much between {} and {}. {}.",
+                           pair->chip->name, pair->versus->name, Capitalized(Described(*best)));
+  for (const Quotient& quotient : quotients) {
+    const bool is_main = &quotient < quotients.data() + main_cards;
+    if (is_main && &quotient != best) check.note += fmt::format(" {}.", Capitalized(Described(quotient)));
+  }
+  check.note += OthersThatDiffer(context, *pair, *said, meant);
+  if (measured) check.note += " Measured speed depends on the task and is not on a data sheet.";
+  return finding;
+}
+
+}  // namespace chipcheck

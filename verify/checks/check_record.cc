@@ -1,0 +1,284 @@
+// record: dated records of the same organisation or site: funding, valuation, revenue, compute spending, power and
+// chips.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "verify/checks/all.h"
+#include "verify/checks/compared.h"
+#include "verify/owner.h"
+#include "verify/terms.h"
+#include "verify/wording.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr double kDaysPerYear = 365.25;
+// Sources round, and count closings a little differently.
+constexpr double kSameNumber = 1.10;
+// News speaks of a round for about this long before and after its day; older rounds are told as history.
+constexpr int kSameEventDays = 60;
+constexpr int kHistoryDays = 550;
+// A valuation or a run rate holds for a while, and may grow by this factor a year in this trade.
+constexpr int kStateDays = 270;
+constexpr double kYearlyGrowth = 4.0;
+constexpr double kRevenueSpread = 1.3;
+// Power of sites is mostly estimated from their cooling.
+constexpr double kSiteSpread = 1.4;
+constexpr int kSiteDays = 200;
+constexpr double kSameCount = 1.06;
+
+Range Around(double value, double factor) { return {value / factor, value, value * factor}; }
+
+Input InputOf(const CompanyRecord& record) {
+  return {fmt::format("{} of {}{}{}", ToString(record.kind), record.company, record.period.empty() ? "" : ", ",
+                      record.period),
+          Range::Exactly(record.usd), "USD", std::string(record.provenance.source), std::string(record.date_text)};
+}
+
+struct Money {
+  Claim claim;  // in USD
+  Interval usd;
+};
+
+std::optional<Money> InUsd(const CheckContext& context) {
+  const std::optional<Interval> usd = context.Usd(context.claim);
+  const std::optional<double> rate = context.UsdPer(context.claim.unit);
+  if (!usd || !rate) return std::nullopt;
+  Money money{context.claim, *usd};
+  money.claim.unit = "USD";
+  if (money.claim.low) *money.claim.low *= *rate;
+  if (money.claim.high) *money.claim.high *= *rate;
+  return money;
+}
+
+std::vector<const CompanyRecord*> RecordsOf(const CheckContext& context, RecordKind kind) {
+  const Organisation* organisation = OrganisationOf(context, context.claim.subject);
+  if (organisation == nullptr) return {};
+  std::vector<const CompanyRecord*> records =
+      RecordsAt(context.reference(), organisation->name, kind, context.when.as_of);
+  for (const std::string_view alias : organisation->aliases) {
+    if (!records.empty()) break;
+    records = RecordsAt(context.reference(), alias, kind, context.when.as_of);
+  }
+  return records;
+}
+
+int DaysApart(const CheckContext& context, const CompanyRecord& record) {
+  return std::abs(record.date.days - context.when.date.days);
+}
+
+// The record that the claim agrees with, the nearest in time; else the nearest in time alone.
+const CompanyRecord* Best(const CheckContext& context, const std::vector<const CompanyRecord*>& records,
+                          const Interval& usd, double spread, int most_days) {
+  const CompanyRecord* best = nullptr;
+  bool best_fits = false;
+  for (const CompanyRecord* record : records) {
+    if (DaysApart(context, *record) > most_days) continue;
+    const bool fits = Distance(usd, Around(record->usd, spread)) <= 1.0;
+    const bool better = best == nullptr || (fits && !best_fits) ||
+                        (fits == best_fits && DaysApart(context, *record) < DaysApart(context, *best));
+    if (!better) continue;
+    best = record;
+    best_fits = fits;
+  }
+  return best;
+}
+
+void FlagSuperseded(const CheckContext& context, const std::vector<const CompanyRecord*>& records,
+                    const CompanyRecord& record, Finding* finding) {
+  for (const CompanyRecord* later : records) {
+    const bool newer = later->date > record.date && later->date <= context.when.date && later->kind == record.kind;
+    if (!newer || Distance({later->usd, later->usd}, Around(record.usd, kRevenueSpread)) <= 1.0) continue;
+    finding->flags.push_back(flag::kSuperseded);
+    finding->check.note += fmt::format(" A later record of {} gives {}.", later->date_text, Worded(later->usd, "USD"));
+    return;
+  }
+}
+
+std::optional<Finding> OfFunding(const CheckContext& context) {
+  const std::optional<Money> money = InUsd(context);
+  if (!money) return std::nullopt;
+  std::vector<const CompanyRecord*> records = RecordsOf(context, RecordKind::kFunding);
+  const std::vector<const CompanyRecord*> debts = RecordsOf(context, RecordKind::kDebt);
+  records.insert(records.end(), debts.begin(), debts.end());
+  if (records.empty()) return std::nullopt;
+  if (HasAnyWord(context.claim.sentence, {"total", "to date", "so far", "altogether", "in all", "cumulative"})) {
+    double sum = 0.0;
+    std::vector<Input> inputs;
+    for (const CompanyRecord* record : records) {
+      sum += record->usd;
+      inputs.push_back(InputOf(*record));
+    }
+    constexpr double kRoundsMissing = 1.5;
+    return Compared(money->claim, money->usd,
+                    {Around(sum, kRoundsMissing), "USD", "sum of the rounds on record", inputs}, Weight::kModel,
+                    "all that is on record");
+  }
+  const CompanyRecord* record = Best(context, records, money->usd, kSameNumber, kHistoryDays);
+  if (record == nullptr) return std::nullopt;
+  const bool fits = Distance(money->usd, Around(record->usd, kSameNumber)) <= 1.0;
+  // Another round than the one on record is no contradiction; only one of the same days is.
+  if (!fits && (context.planned() || DaysApart(context, *record) > kSameEventDays)) return std::nullopt;
+  Finding finding = Compared(money->claim, money->usd,
+                             {Around(record->usd, kSameNumber), "USD", "funding on record", {InputOf(*record)}},
+                             Weight::kFact, fmt::format("the round of {}", record->date_text));
+  return finding;
+}
+
+std::optional<Finding> OfValuation(const CheckContext& context) {
+  const std::optional<Money> money = InUsd(context);
+  if (!money) return std::nullopt;
+  const std::vector<const CompanyRecord*> records = RecordsOf(context, RecordKind::kValuation);
+  const CompanyRecord* record = Best(context, records, money->usd, kSameNumber, kHistoryDays);
+  if (record == nullptr) return std::nullopt;
+  const bool fits = Distance(money->usd, Around(record->usd, kSameNumber)) <= 1.0;
+  if (!fits && DaysApart(context, *record) > kStateDays) return std::nullopt;
+  Range range = Around(record->usd, kSameNumber);
+  if (!fits)
+    range.high *= std::pow(kYearlyGrowth, DaysApart(context, *record) / kDaysPerYear) * (context.planned() ? 2.0 : 1.0);
+  Finding finding =
+      Compared(money->claim, money->usd, {range, "USD", "valuation on record", {InputOf(*record)}},
+               fits ? Weight::kFact : Weight::kModel, fmt::format("the valuation of {}", record->date_text));
+  if (fits) FlagSuperseded(context, records, *record, &finding);
+  return finding;
+}
+
+// What one unit of the claim is of a year: 0.25 for a quarter. Empty where the words do not say.
+std::optional<double> ShareOfYear(std::string_view clause, std::string_view sentence) {
+  for (const std::string_view words : {clause, sentence}) {
+    if (HasAnyWord(words, {"annualised", "annualized", "run rate", "run-rate", "ARR", "annual", "a year", "per year",
+                           "full year", "full-year", "this year", "last year", "for the year"})) {
+      return 1.0;
+    }
+    if (HasAnyWord(words, {"quarter", "quarterly", "three months"})) return 0.25;
+    if (HasAnyWord(words, {"half", "six months", "first half", "second half"})) return 0.5;
+    if (HasAnyWord(words, {"a month", "per month", "monthly", "month"})) return 1.0 / 12.0;
+    if (HasWord(words, "in") && !FindTerms(words).empty()) {
+      for (const Term& term : FindTerms(words)) {
+        if (term.value >= 2000 && term.value <= 2100 && !term.money) return 1.0;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> OfFlow(const CheckContext& context, RecordKind kind) {
+  std::optional<Money> money = InUsd(context);
+  if (!money) return std::nullopt;
+  const std::vector<const CompanyRecord*> records = RecordsOf(context, kind);
+  if (records.empty()) return std::nullopt;
+  const std::string_view sentence = context.claim.sentence;
+  const double share = ShareOfYear(ClauseAround(sentence, context.claim.quote), sentence).value_or(1.0);
+  const Interval yearly = Scaled(money->usd, 1.0 / share);
+  for (std::optional<double>* end : {&money->claim.low, &money->claim.high}) {
+    if (*end) **end /= share;
+  }
+  const CompanyRecord* record = Best(context, records, yearly, kRevenueSpread, kStateDays);
+  if (record == nullptr) return std::nullopt;
+  const bool fits = Distance(yearly, Around(record->usd, kRevenueSpread)) <= 1.0;
+  Range range = Around(record->usd, kRevenueSpread);
+  const double growth = std::pow(kYearlyGrowth, std::max(DaysApart(context, *record), 90) / kDaysPerYear) *
+                        (context.planned() ? kYearlyGrowth : 1.0);
+  if (!fits) range = {range.low / growth, range.mid, range.high * growth};
+  Finding finding =
+      Compared(money->claim, yearly, {range, "USD", "record, by the year", {InputOf(*record)}},
+               fits ? Weight::kFact : Weight::kModel,
+               fmt::format("the {} on record of {}, by the year,",
+                           kind == RecordKind::kRevenue ? "revenue" : "compute spending", record->date_text));
+  if (fits && share == 1.0) FlagSuperseded(context, records, *record, &finding);
+  return finding;
+}
+
+bool OwnedBy(const Site& site, std::string_view word) {
+  return std::any_of(site.owners.begin(), site.owners.end(),
+                     [&](std::string_view name) { return HasWord(name, word); });
+}
+
+bool OwnerFits(const CheckContext& context, const Site& site) {
+  const std::string& subject = context.claim.subject;
+  if (subject.empty()) return false;
+  const bool owner = std::any_of(site.owners.begin(), site.owners.end(), [&](std::string_view name) {
+    return HasWord(name, subject) || SameName(name, subject);
+  });
+  return owner || HasWord(site.name, subject) || HasWord(subject, site.name);
+}
+
+// A place or name of the site that the sentence or title names, besides its owner.
+bool SiteNamed(const CheckContext& context, const Site& site) {
+  constexpr std::size_t kShortest = 5;
+  for (const std::string_view word : Split(site.name, ' ')) {
+    if (word.size() < kShortest || OwnedBy(site, word)) continue;
+    if (HasAnyWord(word, {"Phase", "Texas", "Tennessee", "cluster", "Supercomputer", "China", "California", "Virginia",
+                          "Georgia"}))
+      continue;
+    if (HasWord(context.claim.sentence, word) || HasWord(context.claim.subject, word)) return true;
+  }
+  return false;
+}
+
+Input InputOf(const Site& site, double value, std::string_view unit) {
+  return {fmt::format("{}, {}", site.name, site.status), Range::Exactly(value), std::string(unit),
+          std::string(site.provenance.source), std::string(site.date_text)};
+}
+
+std::optional<Finding> OfSite(const CheckContext& context) {
+  const bool power = context.claim.metric == Metric::kPower;
+  const ChipName* chip = context.Chip();
+  const Site* best = nullptr;
+  double best_distance = 0.0;
+  for (const Site& site : context.reference().sites()) {
+    if (site.date > context.when.as_of || site.provenance.published > context.when.as_of) continue;
+    const bool named = SiteNamed(context, site);
+    if (!OwnerFits(context, site) && !named) continue;
+    const std::optional<double>& value = power ? site.power_w : site.chips;
+    if (!value || !(*value > 0.0) || (power && !named)) continue;
+    if (!power && (chip == nullptr || site.chip != chip->id)) continue;
+    if (power && site.status != "existing" && !context.planned()) continue;
+    if (std::abs(site.date.days - context.when.date.days) > (power ? kSiteDays : kHistoryDays)) continue;
+    const double distance = Distance(context.interval, Around(*value, power ? kSiteSpread : kSameCount));
+    if (best == nullptr || distance < best_distance) {
+      best = &site;
+      best_distance = distance;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  const double value = power ? *best->power_w : *best->chips;
+  const std::string_view unit = power ? "W" : "chips";
+  if (!power && best_distance > 1.0) return std::nullopt;  // owners have more machines than the records know
+  Finding finding =
+      Compared(context.claim, context.interval,
+               {Around(value, power ? kSiteSpread : kSameCount),
+                std::string(unit),
+                "record of the site",
+                {InputOf(*best, value, unit)}},
+               power ? Weight::kModel : Weight::kFact, fmt::format("{} on {}", best->name, best->date_text));
+  if (finding.check.outcome == Outcome::kConflicts && best_distance < 4.0) finding.check.outcome = Outcome::kStrained;
+  return finding;
+}
+
+}  // namespace
+
+std::optional<Finding> CheckRecord(const CheckContext& context) {
+  switch (context.claim.metric) {
+    case Metric::kFunding:
+      return OfFunding(context);
+    case Metric::kValuation:
+      return OfValuation(context);
+    case Metric::kRevenue:
+      return OfFlow(context, RecordKind::kRevenue);
+    case Metric::kSpend:
+      return HasAnyWord(context.claim.sentence, {"compute", "computing", "cloud", "servers"})
+                 ? OfFlow(context, RecordKind::kComputeSpend)
+                 : std::nullopt;
+    case Metric::kPower:
+    case Metric::kChipCount:
+      return OfSite(context);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace chipcheck

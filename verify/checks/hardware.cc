@@ -1,0 +1,116 @@
+#include "verify/checks/hardware.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+#include "verify/range.h"
+#include "verify/terms.h"
+
+namespace chipcheck {
+namespace {
+
+// One data-centre GPU of each generation, by age.
+constexpr std::array<std::string_view, 6> kGenerations = {"k80", "p100", "v100", "a100", "h100", "b200"};
+// Large buyers take the generations of the last years; older ones stand in what they own.
+constexpr int kYearsBought = 4;
+constexpr int kDaysPerYear = 366;
+
+using Calculation = std::function<std::optional<CostFigure>(std::string_view chip)>;
+
+std::optional<CostFigure> Union(const std::vector<std::string_view>& chips, const Calculation& calculate) {
+  std::optional<CostFigure> all;
+  for (const std::string_view chip : chips) {
+    const std::optional<CostFigure> one = calculate(chip);
+    if (!one) continue;
+    if (!all) {
+      all = one;
+      continue;
+    }
+    all->range = {std::min(all->range.low, one->range.low), one->range.mid, std::max(all->range.high, one->range.high)};
+    all->wide_range = {std::min(all->wide_range.low, one->wide_range.low), one->wide_range.mid,
+                       std::max(all->wide_range.high, one->wide_range.high)};
+    AddInputs(&all->inputs, one->inputs);
+  }
+  if (all) all->range.mid = std::sqrt(all->range.low * all->range.high);
+  return all;
+}
+
+std::optional<CostFigure> For(const CheckContext& context, const Hardware& hardware, const Calculation& calculate) {
+  if (!(hardware.chips.low > 0.0) || !std::isfinite(hardware.chips.high)) return std::nullopt;
+  if (!hardware.chip.empty()) return calculate(hardware.chip);
+  return Union(UsualChips(context, context.when.date), calculate);
+}
+
+}  // namespace
+
+Range Quotient(const Range& a, const Range& b) {
+  Computation computation;
+  const auto declare = [&](std::string_view name, const Range& range) {
+    const bool spread = range.low > 0.0 && range.low < range.high;
+    return computation.Declare({std::string(name), range, "", "", ""},
+                               spread ? Distribution::Positive(range) : Distribution::Exactly(range.mid));
+  };
+  return (declare("a", a) / declare("b", b)).range();
+}
+
+std::vector<std::string_view> UsualChips(const CheckContext& context, Date date) {
+  std::vector<std::string_view> chips;
+  for (const std::string_view id : kGenerations) {
+    const ChipSpec* sheet = context.reference().SpecOf(id);
+    if (sheet == nullptr || !sheet->released || *sheet->released > date) continue;
+    if (date.days - sheet->released->days <= kYearsBought * kDaysPerYear) chips.push_back(id);
+  }
+  return chips;
+}
+
+std::optional<Hardware> HardwareOf(const CheckContext& context, const Claim& count) {
+  if (!count.low && !count.high) return std::nullopt;
+  Hardware hardware;
+  hardware.count = &count;
+  hardware.chips = AsRange(count);
+  const ChipName* chip = context.ChipOf(count);
+  if (count.metric == Metric::kSystemCount) {
+    double each = chip != nullptr && chip->kind == ChipKind::kSystem ? chip->chips_per_system : 0.0;
+    if (const std::optional<double> said = ChipsPerSystem(count.sentence)) each = *said;
+    if (!(each > 0.0)) return std::nullopt;
+    hardware.chips = {hardware.chips.low * each, hardware.chips.mid * each, hardware.chips.high * each};
+  }
+  if (chip == nullptr) {
+    const std::vector<const ChipName*> named = context.ChipsIn(count.sentence);
+    if (named.size() == 1) chip = named[0];
+  }
+  if (chip == nullptr) {
+    hardware.name = "data-centre GPUs of the time";
+    return hardware;
+  }
+  if (chip->kind == ChipKind::kCpu) return std::nullopt;
+  hardware.chip = std::string(chip->kind == ChipKind::kSystem ? chip->chip : chip->id);
+  if (hardware.chip.empty()) return std::nullopt;
+  const ChipName* held = context.known.chips.FindId(hardware.chip);
+  hardware.name = std::string(held != nullptr ? held->name : chip->name);
+  return hardware;
+}
+
+std::optional<CostFigure> FigureFor(const CheckContext& context, const Hardware& hardware, HardwareFigure figure) {
+  return For(context, hardware, [&](std::string_view chip) {
+    return (context.known.cost.*figure)(Given(hardware.chips), chip, context.when);
+  });
+}
+
+std::optional<CostFigure> PurchaseCostOf(const CheckContext& context, const Hardware& hardware) {
+  return For(context, hardware, [&](std::string_view chip) {
+    return context.known.cost.PurchaseCost(Given(hardware.chips), chip, context.when, true);
+  });
+}
+
+std::optional<CostFigure> ChipCostOf(const CheckContext& context, const Hardware& hardware) {
+  return For(context, hardware, [&](std::string_view chip) {
+    return context.known.cost.ChipCost(Given(hardware.chips), chip, context.when, true);
+  });
+}
+
+}  // namespace chipcheck

@@ -1,0 +1,196 @@
+#include "verify/context.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "verify/terms.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr std::size_t kLongestChipName = 5;  // words
+// "It" and "the card" reach back a sentence or two.
+constexpr std::size_t kLookBack_bytes = 300;
+
+bool IsNameStart(std::string_view word) {
+  if (word.empty()) return false;
+  const bool digit = std::any_of(word.begin(), word.end(), [](char c) { return IsAsciiDigit(c); });
+  return digit || IsAsciiUpper(word[0]) || static_cast<unsigned char>(word[0]) >= 0x80;
+}
+
+std::string_view WithoutPunctuation(std::string_view word) {
+  constexpr std::string_view kMarks = ".,;:!?()[]\"'";
+  while (!word.empty() && kMarks.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
+  while (!word.empty() && kMarks.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+  for (const std::string_view mark : {"“", "”", "’s", "'s", "‘", "’"}) {
+    if (word.ends_with(mark)) word.remove_suffix(mark.size());
+    if (word.starts_with(mark)) word.remove_prefix(mark.size());
+  }
+  return word;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Knowledge>> Knowledge::Load(const TableSource& tables) {
+  Result<std::shared_ptr<const Reference>> reference = Reference::Load(tables);
+  if (!reference) return reference.error();
+  Result<ChipNames> chips = ChipNames::Load(tables);
+  if (!chips) return chips.error();
+  Result<Organisations> organisations = Organisations::Load(tables);
+  if (!organisations) return organisations.error();
+  Result<People> people = People::Load(tables);
+  if (!people) return people.error();
+  Result<ModelNames> models = ModelNames::Load(tables);
+  if (!models) return models.error();
+  return std::shared_ptr<const Knowledge>(
+      std::make_shared<Knowledge>(Knowledge{*reference, CostBlocks(*reference), *std::move(chips),
+                                            *std::move(organisations), *std::move(people), *std::move(models)}));
+}
+
+const ChipName* CheckContext::ChipOf(const Claim& of) const {
+  for (const std::string_view text : {std::string_view(of.chip), std::string_view(of.subject)}) {
+    if (text.empty()) continue;
+    if (const ChipName* chip = known.chips.Find(text)) return chip;
+  }
+  for (const std::string_view text : {std::string_view(of.chip), std::string_view(of.quote)}) {
+    const std::vector<const ChipName*> named = ChipsIn(text);
+    if (!named.empty()) return named.front();
+  }
+  return nullptr;
+}
+
+const ChipName* CheckContext::ChipNearby() const {
+  if (const ChipName* chip = Chip()) return chip;
+  const std::vector<const ChipName*> in_sentence = ChipsIn(claim.sentence);
+  if (!in_sentence.empty()) return in_sentence.size() == 1 ? in_sentence[0] : nullptr;
+  const std::size_t end = std::min(claim.sentence_span.begin, article.text.size());
+  const std::size_t begin = end > kLookBack_bytes ? end - kLookBack_bytes : 0;
+  const std::vector<const ChipName*> before = ChipsIn(std::string_view(article.text).substr(begin, end - begin));
+  return before.size() == 1 ? before[0] : nullptr;
+}
+
+std::vector<const ChipName*> CheckContext::ChipsIn(std::string_view text) const {
+  std::vector<std::string_view> words;
+  for (const std::string_view word : Split(text, ' ')) {
+    if (const std::string_view bare = WithoutPunctuation(word); !bare.empty()) words.push_back(bare);
+  }
+  std::vector<const ChipName*> found;
+  std::size_t at = 0;
+  while (at < words.size()) {
+    std::size_t taken = 0;
+    if (IsNameStart(words[at])) {
+      for (std::size_t length = std::min(kLongestChipName, words.size() - at); length > 0 && taken == 0; --length) {
+        std::string name(words[at]);
+        for (std::size_t i = 1; i < length; ++i) name.append(1, ' ').append(words[at + i]);
+        const ChipName* chip = known.chips.Find(name);
+        if (chip == nullptr) continue;
+        taken = length;
+        if (std::find(found.begin(), found.end(), chip) == found.end()) found.push_back(chip);
+      }
+    }
+    at += std::max<std::size_t>(taken, 1);
+  }
+  return found;
+}
+
+std::vector<const ChipName*> CheckContext::Members(const ChipName& chip, Date day) const {
+  if (!chip.is_family()) {
+    if (chip.kind != ChipKind::kSystem) return {&chip};
+    const ChipName* held = known.chips.FindId(chip.chip);
+    return held == nullptr ? std::vector<const ChipName*>{} : std::vector<const ChipName*>{held};
+  }
+  std::vector<const ChipName*> members;
+  for (const ChipSpec* spec : reference().MembersOf(chip.id)) {
+    const ChipName* member = known.chips.FindId(spec->chip);
+    if (member != nullptr && spec->released && *spec->released <= day) members.push_back(member);
+  }
+  return members;
+}
+
+std::vector<const ChipName*> CheckContext::Variants(const ChipName& chip) const {
+  std::vector<const ChipName*> variants = {&chip};
+  for (const ChipName& other : known.chips.all()) {
+    const bool longer =
+        other.id.size() > chip.id.size() && other.id.starts_with(chip.id) && other.id[chip.id.size()] == '-';
+    if (longer && other.kind == chip.kind && !other.is_family() && !chip.is_family()) variants.push_back(&other);
+  }
+  return variants;
+}
+
+const ModelRecord* CheckContext::Model(std::string_view name) const {
+  name = Trim(name);
+  while (!name.empty()) {
+    if (const ModelRecord* model = ModelAt(reference(), name, when.as_of)) return model;
+    const std::size_t blank = name.find_last_of(" ");
+    if (blank == std::string_view::npos) return nullptr;
+    name = Trim(name.substr(0, blank));
+  }
+  return nullptr;
+}
+
+bool CheckContext::SameThing(std::string_view a, std::string_view b) const {
+  if (SameName(a, b)) return true;
+  const Organisation* first = known.organisations.Find(a);
+  const Organisation* second = known.organisations.Find(b);
+  if (first != nullptr && second != nullptr) {
+    return known.organisations.TopOwner(first) == known.organisations.TopOwner(second);
+  }
+  const auto made_by = [&](std::string_view model, std::string_view maker) {
+    const ModelRecord* record = Model(model);
+    if (record == nullptr) return false;
+    return std::any_of(record->organisations.begin(), record->organisations.end(),
+                       [&](std::string_view name) { return SameName(name, maker) || HasWord(name, maker); });
+  };
+  return made_by(a, b) || made_by(b, a);
+}
+
+std::vector<const Claim*> CheckContext::Partners(Metric metric, Reach reach) const {
+  return PartnersOf(claim, claims, metric, reach,
+                    [this](std::string_view a, std::string_view b) { return SameThing(a, b); });
+}
+
+const Claim* CheckContext::Partner(Metric metric, Reach reach) const {
+  const std::vector<const Claim*> partners = Partners(metric, reach);
+  for (const Claim* partner : partners) {
+    if (ClaimInterval(*partner)) return partner;
+  }
+  return nullptr;
+}
+
+std::optional<double> CheckContext::UsdPer(std::string_view currency) const {
+  if (currency.empty() || currency == "USD") return 1.0;
+  const ExchangeRate* rate = ExchangeRateAt(reference(), currency, when.reach());
+  if (rate == nullptr || !(rate->per_usd > 0.0)) return std::nullopt;
+  return 1.0 / rate->per_usd;
+}
+
+std::optional<Interval> CheckContext::Usd(const Claim& money) const {
+  const std::optional<Interval> amount = ClaimInterval(money);
+  const std::optional<double> usd = UsdPer(money.unit);
+  if (!amount || !usd) return std::nullopt;
+  return Scaled(*amount, *usd);
+}
+
+std::optional<Range> CheckContext::UsdRange(const Claim& money) const {
+  const std::optional<double> usd = UsdPer(money.unit);
+  if (!usd || !money.low || !money.high) return std::nullopt;
+  const Range range = AsRange(money);
+  return Range{range.low * *usd, range.mid * *usd, range.high * *usd};
+}
+
+Input FromArticle(std::string name, const Claim& claim) {
+  const std::string_view unit = claim.unit.empty() ? MetricUnit(claim.metric) : std::string_view(claim.unit);
+  return {std::move(name), AsRange(claim), std::string(unit), "this article", ""};
+}
+
+Range AsRange(const Claim& claim) {
+  const double point = ClaimPoint(claim);
+  const std::optional<Interval> interval = ClaimInterval(claim);
+  Range range = Range::Exactly(point);
+  if (!interval) return range;
+  if (std::isfinite(interval->low)) range.low = std::min(interval->low, point);
+  if (std::isfinite(interval->high)) range.high = std::max(interval->high, point);
+  return range;
+}
+
+}  // namespace chipcheck

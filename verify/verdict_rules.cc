@@ -1,0 +1,219 @@
+#include "verify/verdict_rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "verify/wording.h"
+
+namespace chipcheck {
+namespace {
+
+bool Decides(const Finding& finding) { return finding.weight != Weight::kShown; }
+
+template <typename Predicate>
+bool Any(const std::vector<Finding>& findings, Predicate predicate) {
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return Decides(f) && predicate(f); });
+}
+
+bool Agrees(const Finding& finding, Weight weight) {
+  return finding.check.outcome == Outcome::kAgrees && finding.weight == weight;
+}
+
+bool Conflicts(const Finding& finding) { return finding.check.outcome == Outcome::kConflicts; }
+bool Strained(const Finding& finding) { return finding.check.outcome == Outcome::kStrained; }
+
+// Confidence of a verdict by its best ground. From the checks' nature: a data sheet leaves little open, a log-normal
+// estimate whose 90 % interval spans a factor of ten leaves much.
+constexpr double kFactSupports = 0.95;
+constexpr double kSumSupports = 0.92;
+constexpr double kModelAgrees = 0.75;
+constexpr double kBoundKept = 0.62;
+constexpr double kMoreGrounds = 0.05;  // for each further agreeing check
+constexpr double kMostPlausible = 0.85;
+constexpr double kWideExpectation = 0.10;  // taken off where the expectation spans more than a factor of ten
+constexpr double kWideFactor = 10.0;
+constexpr double kStrainedHolds = 0.60;
+constexpr double kDisagreeing = 0.50;
+constexpr double kRuleBroken = 0.95;
+constexpr double kModelConflictNear = 0.75;  // a factor of 2 to 4 out
+constexpr double kModelConflictFar = 0.85;   // up to 10
+constexpr double kModelConflictGross = 0.95;
+constexpr double kNearFactor = 4.0;
+constexpr double kFarFactor = 10.0;
+constexpr double kNothingKnown = 0.50;
+constexpr double kNotYetHappened = 0.05;  // taken off for plans and conditionals
+
+double ConflictConfidence(const std::vector<Finding>& findings) {
+  double best = 0.0;
+  for (const Finding& finding : findings) {
+    if (!Decides(finding) || !Conflicts(finding)) continue;
+    const double ratio = finding.check.ratio.value_or(1.0);
+    const double factor = ratio > 0.0 ? std::max(ratio, 1.0 / ratio) : kFarFactor;
+    double confidence = factor < kNearFactor ? kModelConflictNear : kModelConflictFar;
+    if (factor >= kFarFactor) confidence = kModelConflictGross;
+    if (finding.rule) confidence = kRuleBroken;
+    best = std::max(best, confidence);
+  }
+  return best;
+}
+
+bool Wide(const Finding& finding) {
+  const std::optional<Range>& expected = finding.check.expected;
+  return expected && expected->low > 0.0 && expected->high / expected->low > kWideFactor;
+}
+
+double PlausibleConfidence(const std::vector<Finding>& findings) {
+  double best = 0.0;
+  int agreeing = 0;
+  for (const Finding& finding : findings) {
+    if (!Decides(finding) || finding.check.outcome != Outcome::kAgrees) continue;
+    ++agreeing;
+    double confidence = finding.weight == Weight::kBound ? kBoundKept : kModelAgrees;
+    if (finding.weight == Weight::kModel && Wide(finding)) confidence -= kWideExpectation;
+    best = std::max(best, confidence);
+  }
+  return std::min(best + kMoreGrounds * std::max(0, agreeing - 1), kMostPlausible);
+}
+
+// What a reader has to know to check such a number.
+std::string_view Missing(Metric metric) {
+  switch (metric) {
+    case Metric::kChipCount:
+    case Metric::kSystemCount:
+      return "which chip it is, who owns it and since when";
+    case Metric::kChipPrice:
+    case Metric::kRentalPrice:
+      return "which chip it is and what others paid for it at the time";
+    case Metric::kTrainingCost:
+    case Metric::kChipHours:
+    case Metric::kTrainingTime:
+    case Metric::kTrainingCompute:
+    case Metric::kParameters:
+    case Metric::kTrainingTokens:
+      return "the model's size, its training data, and the chips and hours that were used";
+    case Metric::kPower:
+    case Metric::kEnergy:
+      return "which chips are meant, and how many";
+    case Metric::kComputeRate:
+    case Metric::kMemory:
+    case Metric::kBandwidth:
+    case Metric::kProcessNode:
+    case Metric::kTransistors:
+      return "which chip is meant, and its data sheet";
+    case Metric::kRatio:
+    case Metric::kChange:
+    case Metric::kShare:
+      return "the two numbers that are compared";
+    default:
+      return "a dated record of the same organisation, such as a filing, or a second number in the text to set it "
+             "against";
+  }
+}
+
+// The finding that decided: a conflict first, then a strain, then the strongest agreement.
+const Finding* Deciding(VerdictKind kind, const std::vector<Finding>& findings) {
+  const Finding* best = nullptr;
+  const auto rank = [kind](const Finding& finding) {
+    const int outcome = static_cast<int>(finding.check.outcome);
+    const int weight = 4 - static_cast<int>(finding.weight);
+    const bool bad = kind == VerdictKind::kContradicted || kind == VerdictKind::kDoubtful;
+    return (bad ? outcome : 2 - outcome) * 20 + (bad && finding.rule ? 10 : 0) + weight;
+  };
+  for (const Finding& finding : findings) {
+    if (Decides(finding) && (best == nullptr || rank(finding) > rank(*best))) best = &finding;
+  }
+  return best;
+}
+
+std::string_view Opening(VerdictKind kind) {
+  switch (kind) {
+    case VerdictKind::kSupported:
+      return "The figure is borne out";
+    case VerdictKind::kPlausible:
+      return "The figure fits what is expected";
+    case VerdictKind::kDoubtful:
+      return "The figure is hard to square with what is known";
+    case VerdictKind::kContradicted:
+      return "The figure does not fit what is known";
+    case VerdictKind::kUnverifiable:
+      break;
+  }
+  return "The figure cannot be checked";
+}
+
+std::string Claimed(const Claim& claim) {
+  std::string text = fmt::format("Claimed: {}", WordedValue(claim));
+  if (!claim.subject.empty()) text += fmt::format(" ({})", Printable(claim.subject, 80));
+  if (claim.modality == Modality::kPlanned) text += ", as a plan";
+  if (claim.modality == Modality::kHypothetical) text += ", on a condition";
+  return text + ". ";
+}
+
+}  // namespace
+
+VerdictKind KindOf(const std::vector<Finding>& findings) {
+  const bool fact = Any(findings, [](const Finding& f) { return Agrees(f, Weight::kFact); });
+  const bool rule_broken = Any(findings, [](const Finding& f) { return Conflicts(f) && f.rule; });
+  const bool conflict = Any(findings, Conflicts);
+  if (rule_broken) return VerdictKind::kContradicted;
+  if (conflict) return fact ? VerdictKind::kDoubtful : VerdictKind::kContradicted;
+  if (fact) return VerdictKind::kSupported;
+  if (Any(findings, Strained)) return VerdictKind::kDoubtful;
+  // A sum says that two numbers fit each other. Where the model says that the amount is one reading among several, the
+  // sum does not lift it above the model.
+  const bool one_reading =
+      std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return !f.flags.empty(); });
+  if (Any(findings, [](const Finding& f) { return Agrees(f, Weight::kSum); }) && !one_reading)
+    return VerdictKind::kSupported;
+  const bool agrees = Any(findings, [](const Finding& f) { return f.check.outcome == Outcome::kAgrees; });
+  return agrees ? VerdictKind::kPlausible : VerdictKind::kUnverifiable;
+}
+
+double ConfidenceOf(VerdictKind kind, const std::vector<Finding>& findings, const Claim& claim) {
+  double confidence = kNothingKnown;
+  switch (kind) {
+    case VerdictKind::kSupported:
+      confidence =
+          Any(findings, [](const Finding& f) { return Agrees(f, Weight::kFact); }) ? kFactSupports : kSumSupports;
+      break;
+    case VerdictKind::kPlausible:
+      confidence = PlausibleConfidence(findings);
+      break;
+    case VerdictKind::kDoubtful:
+      confidence = Any(findings, Conflicts) ? kDisagreeing : kStrainedHolds;
+      break;
+    case VerdictKind::kContradicted:
+      confidence = ConflictConfidence(findings);
+      break;
+    case VerdictKind::kUnverifiable:
+      return kNothingKnown;
+  }
+  if (claim.modality == Modality::kPlanned || claim.modality == Modality::kHypothetical) confidence -= kNotYetHappened;
+  return std::clamp(confidence, 0.0, 1.0);
+}
+
+std::vector<std::string> FlagsOf(const std::vector<Finding>& findings, const Claim& claim,
+                                 const std::vector<std::string_view>& more) {
+  std::vector<std::string> flags(more.begin(), more.end());
+  for (const Finding& finding : findings) flags.insert(flags.end(), finding.flags.begin(), finding.flags.end());
+  if (claim.disputed) flags.emplace_back(flag::kDisputedInText);
+  if (claim.modality == Modality::kPlanned || claim.modality == Modality::kHypothetical)
+    flags.emplace_back(flag::kPlanned);
+  std::sort(flags.begin(), flags.end());
+  flags.erase(std::unique(flags.begin(), flags.end()), flags.end());
+  return flags;
+}
+
+std::string SummaryOf(VerdictKind kind, const std::vector<Finding>& findings, const Claim& claim) {
+  const Finding* deciding = Deciding(kind, findings);
+  if (kind == VerdictKind::kUnverifiable || deciding == nullptr) {
+    return fmt::format(
+        "{}The figure cannot be checked from the text and the reference data; one would have to know {}.",
+        Claimed(claim), Missing(claim.metric));
+  }
+  return fmt::format("{}{} ({}): {}", Claimed(claim), Opening(kind), deciding->check.name, deciding->check.note);
+}
+
+}  // namespace chipcheck

@@ -1,0 +1,159 @@
+#include "verify/verifier.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <utility>
+
+#include "verify/check.h"
+#include "verify/context.h"
+#include "verify/owner.h"
+#include "verify/verdict_rules.h"
+#include "verify/wording.h"
+
+namespace chipcheck {
+namespace {
+
+// Goes up with every change of checks, rules or formulas that can change a verdict.
+constexpr std::string_view kModelVersion = "1";
+// Beyond these no quantity of the trade lies; such numbers come of misreadings and hostile pages.
+constexpr double kLargestSensible = 1e32;
+constexpr double kSmallestSensible = 1e-9;
+
+bool MayBeNegative(Metric metric) {
+  return metric == Metric::kProfit || metric == Metric::kValueChange || metric == Metric::kChange ||
+         metric == Metric::kMoney || metric == Metric::kSpend;
+}
+
+bool UnitFits(const Claim& claim) {
+  const std::string& unit = claim.unit;
+  if (unit.empty()) return true;
+  if (IsMoney(claim.metric)) {
+    return unit.size() == 3 && IsAsciiUpper(unit[0]) && IsAsciiUpper(unit[1]) && IsAsciiUpper(unit[2]);
+  }
+  if (claim.metric == Metric::kRatio || claim.metric == Metric::kChange || claim.metric == Metric::kShare)
+    return unit == "%" || unit == "x";
+  return unit == MetricUnit(claim.metric);
+}
+
+// Why no check can use the number; empty when one can.
+std::string Unusable(const Claim& claim) {
+  if (!claim.low && !claim.high) return "the claim has no number";
+  for (const std::optional<double>& end : {claim.low, claim.high}) {
+    if (!end) continue;
+    if (!std::isfinite(*end)) return "the number is not finite";
+    const double size = std::abs(*end);
+    if (size > kLargestSensible || (size > 0.0 && size < kSmallestSensible)) return "the number is beyond all measure";
+    if (*end < 0.0 && !MayBeNegative(claim.metric))
+      return fmt::format("a negative number is no {}", ToString(claim.metric));
+  }
+  if (!ClaimInterval(claim)) return "the lower end is above the upper end";
+  if (!UnitFits(claim))
+    return fmt::format("the unit \"{}\" does not fit {}", Printable(claim.unit, 20), ToString(claim.metric));
+  return "";
+}
+
+// What the tables lack for this claim, for the reader of a verdict that no check could reach.
+std::string Gaps(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  std::string gaps;
+  if (!claim.chip.empty() && context.Chip() == nullptr)
+    gaps += fmt::format(" The chip \"{}\" is not in the tables.", Printable(claim.chip, 40));
+  if (IsMoney(claim.metric) && !context.UsdPer(claim.unit)) {
+    gaps += fmt::format(" No exchange rate is known for {} in {}.", Printable(claim.unit, 20),
+                        WordedMonth(context.when.reach()));
+  }
+  const std::span<const ExchangeRate> rates = context.reference().exchange_rates();
+  if (!rates.empty()) {
+    Date first = rates.front().month;
+    for (const ExchangeRate& rate : rates) first = std::min(first, rate.month);
+    if (context.when.date < first) gaps += fmt::format(" The reference data start in {}.", WordedMonth(first));
+  }
+  return gaps;
+}
+
+bool SpeakerCompetes(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  if (claim.speaker.empty() || claim.subject.empty()) return false;
+  const Person* person = context.known.people.Find(claim.speaker);
+  const Organisation* speaker = person != nullptr ? context.known.organisations.FindId(person->organisation)
+                                                  : context.known.organisations.Find(claim.speaker);
+  const Organisation* subject = OrganisationOf(context, claim.subject);
+  return speaker != nullptr && subject != nullptr && context.known.organisations.Compete(*speaker, *subject);
+}
+
+// One named voice that speaks of somebody else, and nothing on record that bears it out.
+bool RestsOnOneVoice(const CheckContext& context, const std::vector<Finding>& findings) {
+  const Claim& claim = context.claim;
+  if (claim.speaker.empty() || claim.modality == Modality::kPlanned || context.SameThing(claim.speaker, claim.subject))
+    return false;
+  for (const Finding& finding : findings) {
+    if (finding.check.outcome == Outcome::kAgrees &&
+        (finding.weight == Weight::kFact || finding.weight == Weight::kSum))
+      return false;
+  }
+  return true;
+}
+
+class TableVerifier : public Verifier {
+ public:
+  explicit TableVerifier(std::shared_ptr<const Knowledge> known) : known_(std::move(known)) {}
+
+  std::vector<Verdict> Verify(std::span<const Claim> claims, const VerifyContext& article) const override {
+    std::vector<Verdict> verdicts;
+    verdicts.reserve(claims.size());
+    for (const Claim& claim : claims) verdicts.push_back(VerifyOne(claim, claims, article));
+    return verdicts;
+  }
+
+  std::string model_version() const override { return std::string(kModelVersion); }
+  std::string reference_version() const override { return std::string(known_->reference->version()); }
+
+ private:
+  Verdict VerifyOne(const Claim& claim, std::span<const Claim> claims, const VerifyContext& article) const {
+    const Date newest = known_->reference->newest();
+    const Date date = article.published.value_or(article.as_of.value_or(newest));
+    const When when{date, article.as_of.value_or(date)};
+    Verdict verdict;
+    verdict.as_of = when.as_of;
+    verdict.model_version = model_version();
+    verdict.reference_version = reference_version();
+    std::vector<Finding> findings;
+    if (const std::string reason = Unusable(claim); !reason.empty()) {
+      verdict.kind = VerdictKind::kUnverifiable;
+      verdict.confidence = ConfidenceOf(verdict.kind, findings, claim);
+      verdict.flags = FlagsOf(findings, claim);
+      verdict.summary = fmt::format("The figure cannot be checked: {}.", reason);
+      return verdict;
+    }
+    const CheckContext context{claim, *ClaimInterval(claim), claims, article, *known_, when};
+    for (const NamedCheck& check : AllChecks()) {
+      std::optional<Finding> finding = check.function(context);
+      if (!finding) continue;
+      finding->check.name = check.name;
+      findings.push_back(*std::move(finding));
+    }
+    verdict.kind = KindOf(findings);
+    verdict.confidence = ConfidenceOf(verdict.kind, findings, claim);
+    std::vector<std::string_view> of_speaker;
+    if (SpeakerCompetes(context)) of_speaker.push_back(flag::kSpeakerIsCompetitor);
+    if (RestsOnOneVoice(context, findings)) of_speaker.push_back(flag::kSingleSource);
+    verdict.flags = FlagsOf(findings, claim, of_speaker);
+    verdict.summary = SummaryOf(verdict.kind, findings, claim);
+    if (verdict.kind == VerdictKind::kUnverifiable) verdict.summary += Gaps(context);
+    for (Finding& finding : findings) verdict.checks.push_back(std::move(finding.check));
+    return verdict;
+  }
+
+  std::shared_ptr<const Knowledge> known_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Verifier>> Verifier::Create(const TableSource& tables) {
+  Result<std::shared_ptr<const Knowledge>> known = Knowledge::Load(tables);
+  if (!known) return known.error();
+  return std::unique_ptr<Verifier>(std::make_unique<TableVerifier>(*std::move(known)));
+}
+
+}  // namespace chipcheck
