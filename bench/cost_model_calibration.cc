@@ -86,6 +86,9 @@ int Run(bool verbose) {
   std::copy_if(all.begin(), all.end(), std::back_inserter(language),
                [](const MfuExample& e) { return e.training_flop.value_or(1e23) >= 2e22; });
   Print("from 2e22 FLOP, without itself", Calibrate(reference, all, language, false));
+  std::vector<MfuExample> text;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(text), [](const MfuExample& e) { return e.text; });
+  Print("models of text, without itself", Calibrate(reference, all, text, false));
   return 0;
 }
 

@@ -26,6 +26,7 @@ Status LoadModelRecords(const TableSource& tables, std::vector<ModelRecord>* row
     kOrganisation,
     kCountry,
     kParameters,
+    kActive,
     kTokens,
     kFlop,
     kHours,
@@ -40,9 +41,9 @@ Status LoadModelRecords(const TableSource& tables, std::vector<ModelRecord>* row
     kLicence
   };
   const Result<Table> table = tables.Open(
-      "reference/models.tsv",
-      {"model", "organisation", "country", "parameters", "training_tokens", "training_flop", "training_hours", "chip",
-       "chips", "mfu", "training_cost_usd_2023", "power_w", "confidence", "date", "source", "licence"});
+      "reference/models.tsv", {"model", "organisation", "country", "parameters", "active_parameters", "training_tokens",
+                               "training_flop", "training_hours", "chip", "chips", "mfu", "training_cost_usd_2023",
+                               "power_w", "confidence", "date", "source", "licence"});
   if (!table) return table.error();
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
@@ -51,6 +52,7 @@ Status LoadModelRecords(const TableSource& tables, std::vector<ModelRecord>* row
     model.organisations = row.List(kOrganisation);
     if (!row.Text(kCountry).empty()) model.country = Code(row, kCountry, 2);
     model.parameters = OptionalPositive(row, kParameters);
+    model.active_parameters = OptionalPositive(row, kActive);
     model.training_tokens = OptionalPositive(row, kTokens);
     model.training_flop = OptionalPositive(row, kFlop);
     model.training_hours = OptionalPositive(row, kHours);
@@ -115,6 +117,7 @@ Status LoadMfuExamples(const TableSource& tables, std::vector<MfuExample>* rows)
     kPrecision,
     kMfu,
     kBasis,
+    kDomain,
     kFlop,
     kChipHours,
     kDate,
@@ -122,9 +125,9 @@ Status LoadMfuExamples(const TableSource& tables, std::vector<MfuExample>* rows)
     kLicence,
     kNote
   };
-  const Result<Table> table = tables.Open(
-      "reference/mfu_examples.tsv",
-      {"run", "chip", "precision", "mfu", "basis", "training_flop", "chip_hours", "date", "source", "licence", "note"});
+  const Result<Table> table =
+      tables.Open("reference/mfu_examples.tsv", {"run", "chip", "precision", "mfu", "basis", "domain", "training_flop",
+                                                 "chip_hours", "date", "source", "licence", "note"});
   if (!table) return table.error();
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
@@ -136,6 +139,8 @@ Status LoadMfuExamples(const TableSource& tables, std::vector<MfuExample>* rows)
     if (example.mfu > 1.0) row.Fail(kMfu, "is above 1");
     example.derived = row.Text(kBasis) == "derived";
     if (!example.derived && row.Text(kBasis) != "stated") row.Fail(kBasis, "is neither \"stated\" nor \"derived\"");
+    example.text = row.Text(kDomain) == "text";
+    if (!example.text && row.Text(kDomain) != "other") row.Fail(kDomain, "is neither \"text\" nor \"other\"");
     example.training_flop = OptionalPositive(row, kFlop);
     example.chip_hours = OptionalPositive(row, kChipHours);
     example.provenance = ReadProvenance(row, kDate, kSource, kLicence);

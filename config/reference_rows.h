@@ -164,8 +164,9 @@ struct Site {
 struct ModelRecord {
   std::string_view name;
   std::vector<std::string_view> organisations;
-  std::string_view country;          // ISO 3166 alpha-2 of the first; may be empty
-  std::optional<double> parameters;  // total
+  std::string_view country;                 // ISO 3166 alpha-2 of the first; may be empty
+  std::optional<double> parameters;         // total
+  std::optional<double> active_parameters;  // of sparse models; absent: all of them, or not known
   std::optional<double> training_tokens;
   std::optional<double> training_flop;
   std::optional<double> training_hours;
@@ -204,6 +205,7 @@ struct MfuExample {
   // From the compute and the chip-hours of the whole run, so that what stood still counts; else stated by the
   // developer, of the run while it runs.
   bool derived = false;
+  bool text = false;  // a model of text or code; else of pictures, speech, biology, robots
   std::optional<double> training_flop;
   std::optional<double> chip_hours;
   Provenance provenance;

@@ -1,4 +1,4 @@
-// The cost model of docs/verify.md as a calculator: from any of chips, hours, chip-hours, FLOP, parameters and tokens
+// The cost model of docs/cost-model.md as a calculator: from any of chips, hours, chip-hours, FLOP, parameters and tokens
 // to the others, and to money, power and energy. Every figure carries its formula and its inputs.
 #pragma once
 

@@ -44,8 +44,9 @@ double Relevance(const Reference& reference, const ChipSpec& spec, const MfuExam
   const double years = std::abs(example.provenance.published.days - when.reach().days) / kDaysPerYear;
   const double decades =
       flop ? std::abs(PortableLog(*flop / example.training_flop.value_or(kUsualFlop))) / 2.302585092994046 : 0.0;
-  return Likeness(spec, reference.SpecOf(example.chip)) / (1.0 + years / kHalfWeightYears) /
-         (1.0 + decades / kHalfWeightDecades);
+  constexpr double kOtherDomain = 0.5;  // what is asked about are models of text
+  return Likeness(spec, reference.SpecOf(example.chip)) * (example.text ? 1.0 : kOtherDomain) /
+         (1.0 + years / kHalfWeightYears) / (1.0 + decades / kHalfWeightDecades);
 }
 
 struct Opinion {
@@ -155,7 +156,7 @@ Estimate UtilisationAt(const Reference& reference, std::span<const MfuExample> e
   const Opinion middle = RobustMean(opinions);
   double square_sum = kPriorWeight * kPriorDeviation * kPriorDeviation;
   for (const Opinion& opinion : opinions) {
-    constexpr double kOutlier = 0.7;  // half or twice the middle: further out says no more
+    constexpr double kOutlier = 0.8;  // ln 2.2: further out says no more
     const double off = std::clamp(opinion.log_mfu - middle.log_mfu, -kOutlier, kOutlier);
     square_sum += opinion.weight * off * off;
   }

@@ -192,14 +192,14 @@ TEST_CASE("bad rows are told with file, line and column") {
        "column \"date\": is not the first of a month"},
       {"reference/fx.tsv", "currency\tdate\nKRW\t2025-01-01\n", "column \"per_usd\" is missing"},
       {"reference/mfu_examples.tsv",
-       "run\tchip\tprecision\tmfu\tbasis\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t1.4\tstated\t\t\t2024\thttps://"
+       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t1.4\tstated\ttext\t\t\t2024\thttps://"
        "example.com\tfacts\t\n",
        "mfu_examples.tsv:2: column \"mfu\": is above 1"},
       {"reference/mfu_examples.tsv",
-       "run\tchip\tprecision\tmfu\tbasis\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t0.4\tstated\t\t\t2024\texample\tfacts\t\n",
+       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t0.4\tstated\ttext\t\t\t2024\texample\tfacts\t\n",
        "column \"source\": is no URL"},
       {"reference/mfu_examples.tsv",
-       "run\tchip\tprecision\tmfu\tbasis\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t0.4\tstated\t\t\t2024\thttps://"
+       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t0.4\tstated\ttext\t\t\t2024\thttps://"
        "example.com\tmine\t\n",
        "column \"licence\""},
       {"reference/export_rules.tsv",
