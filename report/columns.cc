@@ -70,7 +70,8 @@ std::string WrapColumns(std::string_view text, int width, int indent, int first)
     if (word.empty()) continue;
     if (!fresh && column + 1 + ColumnsOf(word) > width) new_line();
     if (!fresh) out += ' ', ++column;
-    while (column + ColumnsOf(word) > width && BytesWithin(word, width - column) > 0) {
+    const bool url = word.starts_with("http://") || word.starts_with("https://");
+    while (!url && column + ColumnsOf(word) > width && BytesWithin(word, width - column) > 0) {
       const std::size_t bytes = BytesWithin(word, width - column);
       out += word.substr(0, bytes);
       word.remove_prefix(bytes);

@@ -95,12 +95,6 @@ std::string Singular(std::string after) {
   return after;
 }
 
-struct Digits {
-  int low;
-  int high;
-  bool shared_decimals;  // "1.3–2.0", not "1.3–2"
-};
-
 std::string OneValue(const UnitStyle& style, double value, int digits) {
   digits = std::min(digits, style.most_digits);
   const double rounded = Rounded(value, digits);
@@ -112,28 +106,28 @@ std::string OneValue(const UnitStyle& style, double value, int digits) {
   return WithSign(style, number) + std::string(scale.name) + (one ? Singular(style.after) : style.after);
 }
 
-std::string TwoValues(const UnitStyle& style, double low, double high, Digits digits) {
-  digits.low = std::min(digits.low, style.most_digits);
-  digits.high = std::min(digits.high, style.most_digits);
-  const Scale& scale = ScaleOf(style, Rounded(high, digits.high));
-  const double first = Rounded(low / scale.divisor, digits.low);
-  const double last = Rounded(high / scale.divisor, digits.high);
-  if (first == last) return OneValue(style, high, digits.high);
-  const bool apart =
-      low < 0 || (low != 0 && std::fabs(first) < kSmallestShareOfScale && ScaleOf(style, low).divisor != scale.divisor);
-  if (NeedsPower(style, last)) {
-    if (low > 0 && low / high >= kSmallestShareOfScale)
-      return PowerSpan(style, low, high, std::max(digits.low, digits.high));
-    return OneValue(style, low, digits.low) + " to " + OneValue(style, high, digits.high);
-  }
-  if (apart) return OneValue(style, low, digits.low) + " to " + OneValue(style, high, digits.high);
-  int low_decimals = NeededDecimals(first, digits.low);
-  int high_decimals = NeededDecimals(last, digits.high);
-  if (digits.shared_decimals || std::fabs(first) >= kSmallestShareOfScale * std::fabs(last)) {
-    low_decimals = high_decimals = std::max(low_decimals, high_decimals);
-  }
-  return WithSign(style, Fixed(first, low_decimals)) + "–" + Fixed(last, high_decimals) + std::string(scale.name) +
-         style.after;
+// Both ends in the scale of the higher, with as many decimals as either needs and its digits allow: "1.3–2.0",
+// "3.2–15".
+std::string InOneScale(const UnitStyle& style, double low, double high, const Scale& scale, int digits) {
+  const int decimals = std::max(NeededDecimals(low, digits), NeededDecimals(high, digits));
+  const int low_decimals = low == 0 ? 0 : std::min(decimals, DecimalsOf(low, digits));
+  const int high_decimals = std::min(decimals, DecimalsOf(high, digits));
+  return fmt::format("{}–{}{}{}", WithSign(style, Fixed(low, low_decimals)), Fixed(high, high_decimals), scale.name,
+                     style.after);
+}
+
+std::string TwoValues(const UnitStyle& style, double low, double high, int digits) {
+  digits = std::min(digits, style.most_digits);
+  const Scale& scale = ScaleOf(style, Rounded(high, digits));
+  const double first = Rounded(low / scale.divisor, digits);
+  const double last = Rounded(high / scale.divisor, digits);
+  if (first == last) return OneValue(style, high, digits);
+  const bool near = first >= kSmallestShareOfScale * last;
+  const bool power = NeedsPower(style, last);
+  if (power && near && low > 0) return PowerSpan(style, low, high, digits);
+  const bool one_scale = low == 0 || first >= kSmallestShareOfScale || ScaleOf(style, low).divisor == scale.divisor;
+  if (low >= 0 && !power && one_scale) return InOneScale(style, first, last, scale, digits);
+  return OneValue(style, low, digits) + " to " + OneValue(style, high, digits);
 }
 
 // So many digits that the last one is small against the width of the interval.
@@ -187,7 +181,7 @@ std::string FormatValue(double value, std::string_view unit, int digits) {
 std::string FormatGivenSpan(double low, double high, std::string_view unit) {
   if (!std::isfinite(low) || !std::isfinite(high)) return std::string(kNoNumber);
   const UnitStyle style = StyleOfUnit(unit);
-  return TwoValues(style, low * style.factor, high * style.factor, {kDigitsAsGiven, kDigitsAsGiven, true});
+  return TwoValues(style, low * style.factor, high * style.factor, kDigitsAsGiven);
 }
 
 std::string FormatEstimatedSpan(double low, double high, std::string_view unit) {
@@ -195,7 +189,7 @@ std::string FormatEstimatedSpan(double low, double high, std::string_view unit) 
   if (low == high) return FormatValue(high, unit, kMostDigitsOfEstimate);
   const UnitStyle style = StyleOfUnit(unit);
   const int digits = DigitsOfInterval(low, high);
-  return TwoValues(style, low * style.factor, high * style.factor, {digits, digits, false});
+  return TwoValues(style, low * style.factor, high * style.factor, digits);
 }
 
 std::string FormatInterval(const Range& range, std::string_view unit) {

@@ -17,8 +17,8 @@ namespace {
 
 // A formula with more operators than this is a text, and one with more inputs a table.
 constexpr std::size_t kMaxTerms = 40;
-// Medians are rounded, and the median of a product is not quite the product of medians.
-constexpr double kRoundingSlack = 0.05;
+// The median of a product is not quite the product of the medians.
+constexpr double kSlack = 0.15;
 
 struct Piece {
   std::string text;  // an operator as it is set, or the words of a term
@@ -162,9 +162,8 @@ bool ComesOut(const Filled& filled, const Check& check) {
   const std::optional<double> value = Evaluate(filled.tokens);
   if (!value || !check.expected) return true;
   const double result = check.unit == "%" ? *value * 100 : *value;
-  const Range& expected = *check.expected;
-  const double slack = kRoundingSlack * std::max(std::fabs(expected.low), std::fabs(expected.high));
-  return result >= expected.low - slack && result <= expected.high + slack;
+  const double off = std::fabs(result - check.expected->mid);
+  return off <= kSlack * std::fabs(check.expected->mid);
 }
 
 FormulaStep StepOf(std::string_view formula, const Check& check, bool gives_the_result) {

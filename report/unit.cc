@@ -54,6 +54,7 @@ bool IsCurrencyCode(std::string_view unit) {
 // "USD/kWh" -> {"USD", " per kWh"}; "W per chip, maximum" -> {"W", " per chip, maximum"}; "share of peak" -> {"share",
 // " of peak"}. "B/s" and "FLOP/s" are units of their own.
 std::pair<std::string_view, std::string> SplitUnit(std::string_view unit) {
+  if (unit.starts_with("of ")) return {"share", std::string(" ").append(unit)};
   std::size_t cut = std::string_view::npos;
   for (const std::string_view joint : {" per ", " of "}) cut = std::min(cut, unit.find(joint));
   std::size_t slash = unit.find('/');
@@ -61,7 +62,10 @@ std::pair<std::string_view, std::string> SplitUnit(std::string_view unit) {
       (slash + 2 == unit.size() || !IsAsciiAlnum(unit[slash + 2]))) {
     slash = unit.find('/', slash + 1);
   }
-  if (slash < cut) return {unit.substr(0, slash), std::string(" per ").append(unit.substr(slash + 1))};
+  if (slash < cut) {
+    const std::string_view per = unit.substr(slash + 1);
+    return {unit.substr(0, slash), std::string(" per ").append(per == "h" ? "hour" : per)};
+  }
   if (cut == std::string_view::npos) return {unit, ""};
   return {unit.substr(0, cut), std::string(unit.substr(cut))};
 }

@@ -82,7 +82,7 @@ TEST_CASE("numbers that don't give the expected result are not shown as if they 
   const Case cases[] = {
       {"chips x price", {1.2e9, 1.325e9, 1.4e9}, "USD", true},
       {"chips x price", {1.8e9, 2e9, 2.2e9}, "USD", false},       // a factor is missing
-      {"chips x price", {1.33e9, 1.4e9, 1.5e9}, "USD", true},     // within rounding
+      {"chips x price", {1.33e9, 1.4e9, 1.5e9}, "USD", true},     // a median is no product of medians
       {"1 - interconnect share", Range::Exactly(81), "%", true},  // percent of 1
       {"chips >= price", {1, 2, 3}, "USD", true},                 // nothing to work out
       {"chips x price; chips x price", {1e6, 2e6, 3e6}, "USD", false},

@@ -30,6 +30,7 @@ TEST_CASE("columns of characters") {
 TEST_CASE("wrapping keeps words and breaks what is longer than a line") {
   CHECK(WrapColumns("one two three", 9, 2, 0) == "one two\n  three");
   CHECK(WrapColumns("abcdefghijkl", 5, 1, 0) == "abcde\n fghi\n jkl");
+  CHECK(WrapColumns("see https://a.example/long", 9, 2, 0) == "see\n  https://a.example/long");
   CHECK(WrapColumns("", 9, 2, 0).empty());
 }
 
@@ -41,6 +42,7 @@ TEST_CASE("terminal text fits its width, from 40 to 120 columns") {
     const int allowed = std::clamp(width, 40, 120);
     for (const std::string_view line : Split(text, '\n')) {
       INFO(line);
+      if (line.find("https://") != std::string_view::npos) continue;
       CHECK(ColumnsOf(line) <= allowed);
     }
   }
