@@ -28,7 +28,8 @@ struct Score {
   int inside = 0;
 };
 
-// `known`: what the model may see. Scores the derived runs of `asked`; a run never sees itself, nor later ones.
+// `known`: what the model may see. Scores the derived runs of `asked`; a run never sees itself, nor what was published
+// after it.
 Score Calibrate(const Reference& reference, const std::vector<MfuExample>& known, const std::vector<MfuExample>& asked,
                 bool verbose) {
   Score score;
@@ -40,8 +41,7 @@ Score Calibrate(const Reference& reference, const std::vector<MfuExample>& known
     std::vector<MfuExample> others;
     std::copy_if(known.begin(), known.end(), std::back_inserter(others),
                  [&](const MfuExample& e) { return e.run != run.run; });
-    // As judged when all runs are known: the model's interval is about runs, not about the order of their publication.
-    const When when{run.provenance.published, reference.newest()};
+    const When when = When::On(run.provenance.published);
     const Range mfu = UtilisationAt(reference, others, *spec, *precision, when, run.training_flop).range;
     // Chip-hours go with 1 / MFU.
     const double error = std::log10(run.mfu / mfu.mid);

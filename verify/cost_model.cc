@@ -215,6 +215,24 @@ class TableCostModel : public CostModel {
     return {};
   }
 
+  // As a text names it or by its id; or without the sizes and sockets that data sheets put behind: "A100 SXM4 80 GB".
+  const ChipName* FindChip(std::string_view text) const {
+    constexpr std::string_view kSockets[] = {"gb",   "gib",  "sxm", "sxm2", "sxm3",  "sxm4",
+                                             "sxm5", "dgxs", "oam", "hbm2", "hbm2e", "hbm3"};
+    text = Trim(text);
+    while (!text.empty()) {
+      if (const ChipName* name = chips_.Find(text)) return name;
+      if (const ChipName* name = chips_.FindId(text)) return name;
+      const std::size_t space = text.rfind(' ');
+      if (space == std::string_view::npos) return nullptr;
+      const std::string last = ToAsciiLower(text.substr(space + 1));
+      const bool is_size = !last.empty() && IsAsciiDigit(last.front());
+      if (!is_size && std::find(std::begin(kSockets), std::end(kSockets), last) == std::end(kSockets)) return nullptr;
+      text = Trim(text.substr(0, space));
+    }
+    return nullptr;
+  }
+
   Result<Resolved> Resolve(const CostRequest& request) const {
     Resolved resolved;
     resolved.when = When::On(request.date.value_or(reference_->newest()));
@@ -231,7 +249,7 @@ class TableCostModel : public CostModel {
       }
     }
     if (request.chip.empty()) return resolved;
-    const ChipName* name = chips_.Find(request.chip);
+    const ChipName* name = FindChip(request.chip);
     if (name == nullptr) return BadUsage(fmt::format("unknown chip \"{}\"", Printable(request.chip)));
     // A system stands for the chips in it: counts are of chips.
     resolved.chip = name->chip.empty() ? name->id : name->chip;

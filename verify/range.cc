@@ -82,7 +82,7 @@ std::vector<double> FractionStrata(const Range& range) {
 
 // The mean of the two order statistics around the fraction `p` of `samples`, which are reordered.
 double Percentile(std::vector<double>* samples, double p) {
-  const auto index = static_cast<std::ptrdiff_t>(p * static_cast<double>(samples->size()) + 0.5);
+  const std::ptrdiff_t index = std::lround(p * static_cast<double>(samples->size()));
   const auto nth =
       samples->begin() + std::clamp<std::ptrdiff_t>(index, 1, static_cast<std::ptrdiff_t>(samples->size()) - 1);
   std::nth_element(samples->begin(), nth, samples->end());

@@ -59,6 +59,7 @@ std::vector<const ExportRule*> ExportRulesAt(const Reference& reference, std::st
   std::stable_sort(found.begin(), found.end(),
                    [](const RankedRule& a, const RankedRule& b) { return a.rank < b.rank; });
   std::vector<const ExportRule*> rules;
+  rules.reserve(found.size());
   for (const RankedRule& r : found) rules.push_back(r.rule);
   return rules;
 }
@@ -70,6 +71,7 @@ std::vector<const ExportRule*> ExportHistory(const Reference& reference, std::st
   std::stable_sort(found.begin(), found.end(),
                    [](const RankedRule& a, const RankedRule& b) { return a.rule->from < b.rule->from; });
   std::vector<const ExportRule*> rules;
+  rules.reserve(found.size());
   for (const RankedRule& r : found) rules.push_back(r.rule);
   return rules;
 }

@@ -124,6 +124,26 @@ TEST_CASE("families and systems stand for their chips") {
   CHECK(family.low < chip.low);
 }
 
+TEST_CASE("chips are found by ids and by the names of data sheets") {
+  CostRequest request;
+  request.flop = 1e23;
+  request.date = ParseDate("2023-06");
+  request.mfu = 0.4;
+  const auto hours = [&](const char* chip) {
+    request.chip = chip;
+    return Answer(request).chip_hours->range.mid;
+  };
+  const double a100 = hours("A100");
+  for (const char* name :
+       {"a100", "NVIDIA A100 SXM4 80 GB", "A100 80GB", "NVIDIA A100 SXM4 40 GB", "a100-40gb", "A100-SXM4-80GB"}) {
+    INFO(name);
+    CHECK(hours(name) == a100);
+  }
+  CHECK(hours("Google TPU v4") == hours("tpu-v4"));
+  CHECK(hours("NVIDIA H100 SXM5 80GB") == hours("h100"));
+  CHECK(hours("NVIDIA V100 SXM2 32 GB") == hours("V100"));
+}
+
 TEST_CASE("flags tell what an answer lacks") {
   CostRequest request;
   request.chip = "H100";

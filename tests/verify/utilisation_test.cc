@@ -78,7 +78,7 @@ TEST_CASE("the 90 % interval holds about 90 % of the runs whose chip-hours were 
     for (const MfuExample& other : Built().mfu_examples()) {
       if (other.run != run.run) others.push_back(other);
     }
-    const When when{run.provenance.published, Built().newest()};
+    const When when = When::On(run.provenance.published);
     const Range mfu = UtilisationAt(Built(), others, *spec, *UsualPrecision(*spec), when, run.training_flop).range;
     inside += mfu.low <= run.mfu && run.mfu <= mfu.high ? 1 : 0;
     errors.push_back(std::abs(std::log10(run.mfu / mfu.mid)));
