@@ -16,7 +16,7 @@ constexpr double kZ95 = 1.6448536269514722;  // the 95th percentile of the stand
 // What is assumed before any run is known: the median of 33 runs in Epoch's cost model, less what stands still.
 constexpr double kPriorMfu = 0.34;
 constexpr double kPriorWeight = 1.0;      // of as much as one run on the very chip
-constexpr double kPriorDeviation = 0.45;  // of ln MFU
+constexpr double kPriorDeviation = 0.35;  // of ln MFU
 // Stated MFU is of the run while it runs; restarts, evaluation and idle hours take this much of the whole.
 constexpr double kGoodput = 0.93;
 // How runs on one chip differ from one another at least, ln MFU: calibrated, see docs/cost-model.md.
@@ -156,7 +156,7 @@ Estimate UtilisationAt(const Reference& reference, std::span<const MfuExample> e
   const Opinion middle = RobustMean(opinions);
   double square_sum = kPriorWeight * kPriorDeviation * kPriorDeviation;
   for (const Opinion& opinion : opinions) {
-    constexpr double kOutlier = 0.8;  // ln 2.2: further out says no more
+    constexpr double kOutlier = 0.6;  // ln 1.8: further out says no more
     const double off = std::clamp(opinion.log_mfu - middle.log_mfu, -kOutlier, kOutlier);
     square_sum += opinion.weight * off * off;
   }
