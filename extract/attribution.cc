@@ -1,0 +1,195 @@
+#include "extract/attribution.h"
+
+#include <algorithm>
+
+#include "extract/antecedent.h"
+#include "extract/clause.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kFewestTurns = 2;  // lines that begin with "A:" or "Q:" in an interview
+
+bool IsVoice(const Mention& mention) { return mention.kind != EntityKind::kChip && !(mention.group == "index"); }
+
+// "A: …", "Q: …" at the start of a line.
+bool IsTurn(std::string_view text, std::size_t at, char who) {
+  return at + 1 < text.size() && text[at] == who && text[at + 1] == ':' && (at == 0 || text[at - 1] == '\n');
+}
+
+}  // namespace
+
+Attribution::Attribution(const Analysis& analysis)
+    : analysis_(analysis),
+      quotations_(FindQuotations(analysis.reading.text)),
+      carried_(analysis.reading.sentences.size()),
+      own_(analysis.reading.sentences.size()) {
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    for (const VoiceCue& cue : analysis_.voice_cues[i]) {
+      if (!cue.is_speaker()) continue;
+      if (const Said said = Resolve(i, cue); said.mention != kNone) own_[i] = said;
+    }
+  }
+  CarryOver();
+  FindInterview();
+}
+
+std::size_t Attribution::Quotation(std::size_t byte) const {
+  for (std::size_t i = 0; i < quotations_.size(); ++i) {
+    if (quotations_[i].begin <= byte && byte < quotations_[i].end) return i;
+  }
+  return kNone;
+}
+
+Attribution::Said Attribution::Resolve(std::size_t sentence, const VoiceCue& cue) const {
+  const Reading& reading = analysis_.reading;
+  const auto at = reading.sentences[sentence].span.begin;
+  switch (cue.role) {
+    case VoiceRole::kSpeakerHe:
+    case VoiceRole::kSpeakerIt: {
+      // The one who spoke last, when he is of the right kind; else the one who was spoken of.
+      const EntityKind kind = cue.role == VoiceRole::kSpeakerHe ? EntityKind::kPerson : EntityKind::kOrganisation;
+      for (std::size_t back = 1; back <= sentence && back <= 4; ++back) {
+        const Said& said = own_[sentence - back];
+        if (said.mention != kNone &&
+            (reading.mentions[said.mention].kind == kind || reading.mentions[said.mention].kind == EntityKind::kHandle))
+          return {said.mention, VoiceRole::kSpeaker};
+      }
+      const auto found = Antecedent(analysis_, sentence, at + 1, kind);
+      return {found.value_or(kNone), VoiceRole::kSpeaker};
+    }
+    case VoiceRole::kSpeakerMedia:
+      for (std::size_t i = reading.sentences[sentence].mentions.begin; i-- > 0;) {
+        if (reading.mentions[i].group == "media") return {i, VoiceRole::kSpeakerReported};
+      }
+      return {};
+    default:
+      if (cue.mention == kNone || !IsVoice(reading.mentions[cue.mention])) return {};
+      return {cue.mention, cue.role};
+  }
+}
+
+// The cue of the number's own sentence that fits best: in its clause before in the sentence, and before it rather than
+// behind.
+const VoiceCue* Attribution::CueFor(Place place) const {
+  const AbstractSentence& abstract = analysis_.abstracts[place.sentence];
+  const Slot& slot = abstract.slots[place.slot];
+  const VoiceCue* best = nullptr;
+  int best_score = 0;
+  for (const VoiceCue& cue : analysis_.voice_cues[place.sentence]) {
+    if (!cue.is_speaker()) continue;
+    if (Resolve(place.sentence, cue).mention == kNone) continue;
+    const bool before = cue.span.end <= slot.begin;
+    if (cue.role == VoiceRole::kSpeakerHandle && before) continue;  // a handle stands behind what it wrote
+    const std::size_t from = before ? cue.span.end : slot.end;
+    const std::size_t to = before ? slot.begin : std::max(cue.span.begin, from);
+    const std::size_t gap = to - std::min(from, to);
+    int score = 1000 - static_cast<int>(std::min<std::size_t>(gap, 400));
+    if (HasScopeEnd(abstract.text, std::min(from, to), to)) score -= 450;
+    if (before) score += 60;
+    if (cue.role == VoiceRole::kSpeakerHandle || cue.role == VoiceRole::kSpeakerIt) score -= 100;
+    if (score > best_score) best = &cue, best_score = score;
+  }
+  return best;
+}
+
+// Whoever is given as the speaker where the quotation begins or ends.
+Attribution::Said Attribution::InQuotation(Place place) const {
+  const Reading& reading = analysis_.reading;
+  const AbstractSentence& abstract = analysis_.abstracts[place.sentence];
+  const std::size_t index = Quotation(reading.quantities[abstract.slots[place.slot].index].span.begin);
+  if (index == kNone) return {};
+  const Span quotation = quotations_[index];
+  Said found;
+  for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
+    const Span sentence = reading.sentences[i].span;
+    if (sentence.end <= quotation.begin || sentence.begin > quotation.end + 2) continue;
+    for (const VoiceCue& cue : analysis_.voice_cues[i]) {
+      if (!cue.is_speaker() || cue.role == VoiceRole::kSpeakerHandle) continue;
+      const Said said = Resolve(i, cue);
+      if (said.mention == kNone) continue;
+      const bool pronoun = cue.role == VoiceRole::kSpeakerHe || cue.role == VoiceRole::kSpeakerIt;
+      const std::size_t at = reading.mentions[said.mention].span.begin;
+      if (!pronoun && Quotation(at) == index) continue;  // spoken of inside
+      if (found.mention == kNone) found = {said.mention, VoiceRole::kSpeaker};
+    }
+  }
+  return found;
+}
+
+// A speaker goes on where a quotation goes on, where the text says "tweet from", and in sentences between two of which
+// both are his.
+void Attribution::CarryOver() {
+  Said onward;
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    if (own_[i].mention != kNone) onward = {};
+    for (const VoiceCue& cue : analysis_.voice_cues[i]) {
+      if (cue.reach == Reach::kOnward) onward = Resolve(i, cue);
+    }
+    if (own_[i].mention == kNone && onward.mention != kNone && !OpensTopic(analysis_, i)) carried_[i] = onward;
+  }
+  const auto same = [&](const Said& a, const Said& b) {
+    if (a.mention == kNone || b.mention == kNone) return false;
+    const Mention& first = analysis_.reading.mentions[a.mention];
+    const Mention& second = analysis_.reading.mentions[b.mention];
+    return a.mention == b.mention || first.span.In(analysis_.reading.text) == second.span.In(analysis_.reading.text);
+  };
+  constexpr std::size_t kWidestGap = 2;
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    if (own_[i].mention == kNone || analysis_.reading.mentions[own_[i].mention].kind != EntityKind::kPerson) continue;
+    for (std::size_t gap = 1; gap <= kWidestGap && i + gap + 1 < own_.size(); ++gap) {
+      if (own_[i + gap].mention != kNone) break;
+      if (same(own_[i], own_[i + gap + 1])) {
+        for (std::size_t k = 1; k <= gap; ++k) carried_[i + k] = {own_[i].mention, VoiceRole::kSpeaker};
+      }
+    }
+  }
+}
+
+// Questions and answers: the answers are spoken by the one person whom the text introduces.
+void Attribution::FindInterview() {
+  const Reading& reading = analysis_.reading;
+  const std::string_view text = reading.text;
+  std::size_t turns = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) turns += IsTurn(text, i, 'A') || IsTurn(text, i, 'Q') ? 1U : 0U;
+  if (turns < kFewestTurns) return;
+  const auto person = std::find_if(reading.mentions.begin(), reading.mentions.end(),
+                                   [](const Mention& m) { return m.kind == EntityKind::kPerson; });
+  if (person == reading.mentions.end()) return;
+  bool answering = false;
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    const std::size_t begin = reading.sentences[i].span.begin;
+    if (IsTurn(text, begin, 'A'))
+      answering = true;
+    else if (IsTurn(text, begin, 'Q') || (begin > 0 && text[begin - 1] == '\n'))
+      answering = false;
+    if (answering && own_[i].mention == kNone)
+      carried_[i] = {static_cast<std::size_t>(person - reading.mentions.begin()), VoiceRole::kSpeaker};
+  }
+}
+
+Voice Attribution::Of(Place place) const {
+  Said said = InQuotation(place);
+  if (said.mention == kNone) {
+    if (const VoiceCue* cue = CueFor(place))
+      said = Resolve(place.sentence, *cue);
+    else
+      said = carried_[place.sentence];
+  }
+  Voice voice;
+  voice.mention = said.mention;
+  if (said.mention == kNone) return voice;
+  const Mention& mention = analysis_.reading.mentions[said.mention];
+  voice.name = DisplayName(mention, analysis_.reading.text);
+  // "Huang" is "Jensen Huang" where the text has called him so.
+  if (mention.kind == EntityKind::kPerson && !mention.known_as.empty() && mention.known_as.size() > voice.name.size() &&
+      analysis_.reading.text.find(mention.known_as) != std::string_view::npos) {
+    voice.name = mention.known_as;
+  }
+  voice.reported = said.role == VoiceRole::kSpeakerReported;
+  voice.planned = said.role == VoiceRole::kSpeakerPlanned;
+  return voice;
+}
+
+}  // namespace chipcheck

@@ -1,0 +1,23 @@
+// Which chip a number is about, and what a ratio is compared with.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/claim.h"
+#include "extract/analysis.h"
+
+namespace chipcheck {
+
+// Mentions of chips that the number is about: one, or two that the text joins ("GB200 and GB300 chips"); none when the
+// text speaks of "GPUs" only, or of no chip.
+std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric metric);
+
+// "H800"; "GB200 and GB300" for two; empty for none.
+std::string ChipText(const Analysis& analysis, const std::vector<std::size_t>& mentions);
+
+// What a ratio is compared with: the thing named behind "than", "compared to", "versus" and the like; empty for none.
+std::string VersusOf(const Analysis& analysis, Place place);
+
+}  // namespace chipcheck

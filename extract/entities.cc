@@ -1,0 +1,318 @@
+#include "extract/entities.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "core/text.h"
+#include "extract/model_version.h"
+#include "extract/scan.h"
+
+namespace chipcheck {
+namespace {
+
+// A sentence that has capitals on more than this share of its longer words is a headline: its capitals tell nothing.
+constexpr double kHeadlineShare = 0.6;
+constexpr std::size_t kLongWord = 4;
+constexpr std::size_t kMostNameWords = 6;
+
+// Words behind which a name of the sentence's first word is a subject, although it is a word too ("Modular announces").
+constexpr std::string_view kVerbsBehind[] = {
+    "also",     "announced", "announces", "claims", "closed", "closes",   "closing",  "had",     "has",  "is",
+    "launched", "launches",  "paid",      "plans",  "raised", "raises",   "reported", "reports", "said", "says",
+    "secured",  "secures",   "sells",     "sold",   "told",   "unveiled", "was",      "will",    "would"};
+// Behind a comma these say who somebody is.
+constexpr std::string_view kRolesBehind[] = {"who",      "a",          "an",   "the",      "chief",     "ceo",
+                                             "founder",  "co-founder", "head", "director", "analyst",   "president",
+                                             "chairman", "chair",      "vice", "partner",  "professor", "senior",
+                                             "managing", "its",        "whose"};
+
+template <std::size_t kSize>
+bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+class Finder {
+ public:
+  Finder(const NameTable& names, std::string_view text, std::string_view lower,
+         const std::vector<FoundQuantity>& quantities)
+      : names_(names), text_(text), lower_(lower), quantities_(quantities) {}
+
+  // A heading that runs into its text ("Big Round for Corvid: The start-up …") is read apart from it.
+  void Sentence(Span sentence) {
+    constexpr std::size_t kMostHeadingBytes = 120;
+    const std::size_t colon = text_.substr(0, sentence.end).find(": ", sentence.begin);
+    const bool heading = colon != std::string_view::npos && colon - sentence.begin < kMostHeadingBytes &&
+                         IsHeadline({sentence.begin, colon}, 2);
+    if (heading) {
+      Part({sentence.begin, colon + 1});
+      Part({colon + 1, sentence.end});
+    } else {
+      Part(sentence);
+    }
+  }
+
+  std::vector<Mention> Take() {
+    DropLonely();
+    return std::move(mentions_);
+  }
+
+ private:
+  void Part(Span sentence) {
+    sentence_ = sentence;
+    headline_ = IsHeadline(sentence, 4);
+    for (std::size_t at = sentence.begin; at < sentence.end;) {
+      const std::size_t length = WordCharAt(text_, at);
+      if (length == 0) {
+        at = text_[at] == '@' ? Handle(at) : at + 1;
+        continue;
+      }
+      const std::size_t end = KnownAt(at);
+      at = end != at ? end : Unknown(at);
+    }
+  }
+
+  std::string_view LowerWord(std::size_t at) const { return lower_.substr(at, WordEnd(text_, at) - at); }
+  bool StartsSentence(std::size_t at) const {
+    for (std::size_t i = sentence_.begin; i < at; ++i) {
+      if (WordCharAt(text_, i) != 0) return false;
+    }
+    return true;
+  }
+
+  bool IsHeadline(Span sentence, std::size_t fewest_words) const {
+    std::size_t words = 0;
+    std::size_t capitals = 0;
+    for (std::size_t at = sentence.begin; at < sentence.end;) {
+      const std::size_t end = WordEnd(text_, at);
+      if (end == at) {
+        ++at;
+        continue;
+      }
+      if (end - at >= kLongWord && !IsAsciiDigit(text_[at])) {
+        ++words;
+        capitals += CapitalAt(text_, at) ? 1U : 0U;
+      }
+      at = end;
+    }
+    return words >= fewest_words && static_cast<double>(capitals) > kHeadlineShare * static_cast<double>(words);
+  }
+
+  // The quantity whose number or unit sign covers text[at].
+  const FoundQuantity* QuantityAt(std::size_t at) const {
+    auto next = std::upper_bound(quantities_.begin(), quantities_.end(), at,
+                                 [](std::size_t value, const FoundQuantity& q) { return value < q.span.begin; });
+    if (next == quantities_.begin()) return nullptr;
+    const FoundQuantity& q = *std::prev(next);
+    const auto covers = [&](Span span) { return span.begin <= at && at < span.end; };
+    return covers(q.number) || (q.kind != QuantityKind::kCount && covers(q.written_unit)) ? &q : nullptr;
+  }
+
+  std::size_t Handle(std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < text_.size() && (IsAsciiAlnum(text_[end]) || text_[end] == '_')) ++end;
+    const bool address = at > 0 && IsAsciiAlnum(text_[at - 1]);  // an e-mail address
+    if (end - at > 2 && !address) Push({{at, end}, EntityKind::kHandle});
+    return end;
+  }
+
+  void Push(Mention mention) {
+    const std::size_t quote = ApostropheAt(text_, mention.span.end);
+    if (quote != 0) {
+      const std::size_t behind = mention.span.end + quote;
+      const bool s = behind < text_.size() && text_[behind] == 's' && WordCharAt(text_, behind + 1) == 0;
+      mention.possessive = s || (WordCharAt(text_, behind) == 0 && text_[mention.span.end - 1] == 's');
+    }
+    mentions_.push_back(mention);
+  }
+
+  // A chip whose name is a bare number ("4090") has to stand where a name stands, not where a number does.
+  bool BareNumberIsChip(Span span) const {
+    const std::string_view word = span.In(text_);
+    if (!std::all_of(word.begin(), word.end(), IsAsciiDigit)) return true;
+    if (span.begin > 0 &&
+        (text_[span.begin - 1] == '$' || text_[span.begin - 1] == ',' || text_[span.begin - 1] == '.'))
+      return false;
+    if (span.end < text_.size() && (text_[span.end] == 's' || text_[span.end] == '/')) return true;
+    const std::size_t next = span.end + SeparatorAt(text_, span.end);
+    const std::string_view behind = LowerWord(std::min(next, text_.size()));
+    return behind == "gpu" || behind == "gpus" || behind == "card" || behind == "cards" || behind == "rig" ||
+           behind == "laptop" || behind == "with" || behind == "and" || behind == "founders" ||
+           (next == span.end && span.begin > 1 && text_[span.begin - 1] == '/');
+  }
+
+  std::size_t KnownAt(std::size_t at) {
+    const auto found = names_.LongestAt(text_, lower_, at);
+    if (!found) return at;
+    const NameTable::Known& known = *found->known;
+    Span span{at, at + found->length};
+    if (known.kind == EntityKind::kChip && !BareNumberIsChip(span)) return at;
+    if (const FoundQuantity* q = QuantityAt(at);
+        q != nullptr && !(known.kind == EntityKind::kChip && q->number.begin == at))
+      return at;
+    // "Advanced Micro" in capitals of a longer unknown name, or a known word inside one: "Apollo Hospitals".
+    if (known.kind == EntityKind::kModel) span.end = ModelNameEnd(text_, span.end);
+    if (known.kind == EntityKind::kChip && span.end < text_.size() && text_[span.end] == 's' &&
+        WordCharAt(text_, span.end + 1) == 0) {
+      Push({span, known.kind, known.known_as, known.owner, known.group});
+      return span.end + 1;
+    }
+    if (known.ambiguous && StartsSentence(at) && !IsSubject(span.end)) maybe_.push_back(mentions_.size());
+    Push({span, known.kind, known.known_as, known.owner, known.group, false, known.misspelled});
+    return span.end;
+  }
+
+  bool IsSubject(std::size_t end) const {
+    const std::size_t next = std::min(end + SeparatorAt(text_, end), text_.size());
+    return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, LowerWord(next));
+  }
+
+  // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.
+  void DropLonely() {
+    std::vector<bool> drop(mentions_.size(), false);
+    for (const std::size_t index : maybe_) {
+      const std::string_view word = mentions_[index].span.In(text_);
+      const bool elsewhere = std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& other) {
+        const auto other_index = static_cast<std::size_t>(&other - mentions_.data());
+        return std::find(maybe_.begin(), maybe_.end(), other_index) == maybe_.end() && other.span.In(text_) == word;
+      });
+      drop[index] = !elsewhere;
+    }
+    std::size_t index = 0;
+    mentions_.erase(std::remove_if(mentions_.begin(), mentions_.end(), [&](const Mention&) { return drop[index++]; }),
+                    mentions_.end());
+  }
+
+  // The end of one word of a name, with hyphens, points of initials and ampersands inside it.
+  std::size_t NameWordEnd(std::size_t at) const {
+    std::size_t end = WordEnd(text_, at);
+    for (;;) {
+      if (end >= text_.size()) return end;
+      const std::size_t hyphen = text_[end] == ' ' ? 0 : SeparatorAt(text_, end);
+      const bool initial = text_[end] == '.' && end - at == 1 && CapitalAt(text_, at);
+      const bool inner =
+          text_[end] == '&' || (text_[end] == '.' && end + 1 < text_.size() && WordCharAt(text_, end + 1) != 0);
+      const std::size_t step = hyphen != 0 ? hyphen : (initial || inner ? 1 : 0);
+      if (step == 0) return end;
+      if (WordCharAt(text_, end + step) == 0) return initial ? end + 1 : end;
+      end = WordEnd(text_, end + step);
+    }
+  }
+
+  static bool InnerCapital(std::string_view word) {
+    for (std::size_t i = 1; i < word.size(); ++i) {
+      if (IsAsciiUpper(word[i]) && IsAsciiLower(word[i - 1])) return true;
+    }
+    return false;
+  }
+
+  // A name that no table knows, from text[at] on. Returns where to go on.
+  std::size_t Unknown(std::size_t at) {
+    const std::size_t first_end = NameWordEnd(at);
+    const std::string_view first = text_.substr(at, first_end - at);
+    if (QuantityAt(at) != nullptr) return std::max(WordEnd(text_, at), at + 1);
+    if (LooksLikeModel(first)) {
+      Push({{at, first_end}, EntityKind::kModel});
+      return first_end;
+    }
+    const bool begins = CapitalAt(text_, at) || (InnerCapital(first) && IsAsciiLower(first[0]));
+    if (!begins || names_.Is(WordRole::kStop, lower_.substr(at, first_end - at)) ||
+        names_.Is(WordRole::kStop, LowerWord(at)) || (headline_ && !InnerCapital(first) && !Person(at))) {
+      return std::max(WordEnd(text_, at), at + 1);
+    }
+    std::size_t end = first_end;
+    std::size_t words = 1;
+    std::size_t last = at;
+    while (words < kMostNameWords && end < sentence_.end && text_[end] == ' ') {
+      std::size_t next = end + 1;
+      const std::string_view joint = LowerWord(next);
+      if ((joint == "of" || joint == "von" || joint == "van" || joint == "de" || joint == "al") &&
+          CapitalAt(text_, next + joint.size() + 1) && !headline_) {
+        next += joint.size() + 1;
+      }
+      if (!CapitalAt(text_, next) || QuantityAt(next) != nullptr || names_.Is(WordRole::kStop, LowerWord(next))) break;
+      if (headline_ && !names_.Is(WordRole::kOrganisation, LowerWord(next))) break;
+      if (const auto known = names_.LongestAt(text_, lower_, next);
+          known && known->known->kind != EntityKind::kPerson && !known->known->ambiguous)
+        break;
+      last = next;
+      end = NameWordEnd(next);
+      ++words;
+    }
+    Name(at, last, end, words);
+    return end;
+  }
+
+  bool Person(std::size_t at) const {
+    const std::size_t next = WordEnd(text_, at) + 1;
+    return names_.Is(WordRole::kGiven, LowerWord(at)) && CapitalAt(text_, next) &&
+           !names_.Is(WordRole::kStop, LowerWord(next));
+  }
+
+  bool TitleBefore(std::size_t at) const {
+    std::size_t end = at;
+    while (end > sentence_.begin && (text_[end - 1] == ' ' || text_[end - 1] == '.')) --end;
+    std::size_t begin = end;
+    while (begin > sentence_.begin && (IsAsciiAlpha(text_[begin - 1]) || text_[begin - 1] == '-')) --begin;
+    return end < at && names_.Is(WordRole::kTitle, lower_.substr(begin, end - begin));
+  }
+
+  bool RoleBehind(std::size_t end) const {
+    if (end >= text_.size() || (text_[end] != ',' && text_[end] != '(') || end + 2 >= text_.size()) return false;
+    const std::size_t next = end + (text_[end + 1] == ' ' ? 2 : 1);
+    return Holds(kRolesBehind, LowerWord(next)) || names_.Is(WordRole::kTitle, LowerWord(next));
+  }
+
+  void Name(std::size_t begin, std::size_t last, std::size_t end, std::size_t words) {
+    const std::string_view whole = text_.substr(begin, end - begin);
+    Mention mention{{begin, end}};
+    const std::size_t hyphen = whole.rfind('-');
+    if (whole.size() == 1) return;
+    if (words == 1 && hyphen != std::string_view::npos && hyphen + 1 < whole.size() &&
+        IsAsciiLower(whole[hyphen + 1])) {
+      return;  // "Python-based", "Multi-day": an adjective
+    }
+    if (words == 1 && StartsSentence(begin) && !InnerCapital(whole) && !IsSubject(end))
+      maybe_.push_back(mentions_.size());
+    // The last name of somebody named in full before.
+    for (auto known = mentions_.rbegin(); known != mentions_.rend() && words == 1; ++known) {
+      if (known->kind != EntityKind::kPerson) continue;
+      const std::string_view full = known->known_as.empty() ? known->span.In(text_) : known->known_as;
+      if (full.size() > whole.size() + 1 && full.ends_with(whole) && full[full.size() - whole.size() - 1] == ' ') {
+        mention.kind = EntityKind::kPerson;
+        mention.known_as = full;
+        mention.owner = known->owner;
+        Push(mention);
+        return;
+      }
+    }
+    if (words > 1 && names_.Is(WordRole::kOrganisation, LowerWord(last))) {
+      mention.kind = EntityKind::kOrganisation;
+    } else if (words > 1 && words < 4 && names_.Is(WordRole::kGiven, LowerWord(begin))) {
+      mention.kind = EntityKind::kPerson;
+    } else if (TitleBefore(begin) || (words > 1 && words < 4 && RoleBehind(end))) {
+      mention.kind = EntityKind::kPerson;
+    }
+    Push(mention);
+  }
+
+  const NameTable& names_;
+  std::string_view text_;
+  std::string_view lower_;
+  const std::vector<FoundQuantity>& quantities_;
+  Span sentence_;
+  bool headline_ = false;
+  std::vector<Mention> mentions_;
+  std::vector<std::size_t> maybe_;  // words at the start of a sentence that may be no names
+};
+
+}  // namespace
+
+std::vector<Mention> FindMentions(const NameTable& names, std::string_view text, std::string_view lower,
+                                  const std::vector<Span>& sentences, const std::vector<FoundQuantity>& quantities) {
+  Finder finder(names, text, lower, quantities);
+  for (const Span sentence : sentences) finder.Sentence(sentence);
+  return finder.Take();
+}
+
+}  // namespace chipcheck

@@ -1,0 +1,296 @@
+#include "extract/extractor.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/text.h"
+#include "extract/analysis.h"
+#include "extract/attribution.h"
+#include "extract/chip_of.h"
+#include "extract/claim_value.h"
+#include "extract/direction.h"
+#include "extract/ellipsis.h"
+#include "extract/entities.h"
+#include "extract/metric_choice.h"
+#include "extract/modality.h"
+#include "extract/names.h"
+#include "extract/per_unit.h"
+#include "extract/quantity_finder.h"
+#include "extract/rules.h"
+#include "extract/sentence.h"
+#include "extract/subject.h"
+#include "extract/voice.h"
+#include "extract/worth.h"
+
+namespace chipcheck {
+namespace {
+
+// Changes when code that reads claims does: claims are stored with it.
+constexpr std::string_view kCodeVersion = "1";
+
+// The rule of rules.tsv that reads an amount of which nothing else is known, and the name that a claim carries when it
+// was read from the amount before it instead.
+constexpr std::string_view kBareAmountRule = "money.default";
+constexpr std::string_view kGoesOnRule = "goes-on";
+
+// Sentences further than this from any number are not looked into.
+constexpr std::size_t kSentencesAround = 2;
+
+// The indexes of the items of `items` that lie in each sentence; both are in the order of the text.
+template <typename Item>
+ItemRange ItemsIn(const std::vector<Item>& items, Span sentence, std::size_t* next) {
+  while (*next < items.size() && items[*next].span.begin < sentence.begin) ++*next;
+  ItemRange range{*next, *next};
+  while (range.end < items.size() && items[range.end].span.begin < sentence.end) ++range.end;
+  *next = range.end;
+  return range;
+}
+
+// What was read of one number before the claim is written.
+struct Read {
+  Place place;
+  Claim claim;
+  bool restates = false;
+};
+
+class TableExtractor : public Extractor {
+ public:
+  TableExtractor(QuantityFinder finder, NameTable names, RuleSet rules, VoiceTable voices, DirectionReader directions,
+                 SubjectReader subjects, std::string version)
+      : finder_(std::move(finder)),
+        names_(std::move(names)),
+        rules_(std::move(rules)),
+        voices_(std::move(voices)),
+        directions_(std::move(directions)),
+        subjects_(std::move(subjects)),
+        version_(std::move(version)) {}
+
+  Extraction Extract(const Passage& passage) const override;
+  std::vector<Quantity> FindQuantities(std::string_view text) const override;
+  std::string version() const override { return version_; }
+
+ private:
+  Analysis Analyse(std::string_view text) const;
+  MetricChoice Choose(const Analysis& analysis, Place place, const SentenceCues& cues) const;
+  Claim Write(const Analysis& analysis, const Attribution& attribution, Place place, const MetricChoice& choice) const;
+
+  QuantityFinder finder_;
+  NameTable names_;
+  RuleSet rules_;
+  VoiceTable voices_;
+  DirectionReader directions_;
+  SubjectReader subjects_;
+  std::string version_;
+};
+
+// A number inside the name of a chip or of a model is part of the name.
+bool IsInName(const FoundQuantity& quantity, const std::vector<Mention>& mentions, std::size_t from) {
+  for (std::size_t i = from; i < mentions.size() && mentions[i].span.begin < quantity.number.end; ++i) {
+    const bool numbered = mentions[i].kind == EntityKind::kChip || mentions[i].kind == EntityKind::kModel ||
+                          mentions[i].kind == EntityKind::kOrganisation || mentions[i].kind == EntityKind::kSite ||
+                          mentions[i].kind == EntityKind::kHandle;
+    if (numbered && mentions[i].span.Overlaps(quantity.number)) return true;
+  }
+  return false;
+}
+
+Analysis TableExtractor::Analyse(std::string_view text) const {
+  Analysis analysis;
+  Reading& reading = analysis.reading;
+  reading.text = text;
+  FoundQuantities found = finder_.FindAll(text);
+  reading.left = std::move(found.left);
+  if (found.quantities.empty()) return analysis;
+  CompleteAmounts(text, &found.quantities);
+  reading.lower = ToAsciiLower(text);
+  const std::vector<Span> sentences = SplitSentences(text);
+  reading.mentions = FindMentions(names_, text, reading.lower, sentences, found.quantities);
+  std::size_t from = 0;
+  for (FoundQuantity& quantity : found.quantities) {
+    while (from < reading.mentions.size() && reading.mentions[from].span.end <= quantity.span.begin) ++from;
+    if (IsInName(quantity, reading.mentions, from))
+      reading.left.push_back({std::string(quantity.span.In(text)), quantity.span, "part of a name"});
+    else
+      reading.quantities.push_back(std::move(quantity));
+  }
+  std::size_t quantity = 0;
+  std::size_t mention = 0;
+  for (const Span sentence : sentences) {
+    SentenceItems items{sentence, ItemsIn(reading.quantities, sentence, &quantity),
+                        ItemsIn(reading.mentions, sentence, &mention)};
+    reading.sentences.push_back(items);
+  }
+  analysis.abstracts.resize(sentences.size());
+  analysis.voice_cues.resize(sentences.size());
+  std::vector<bool> near(sentences.size(), false);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (reading.sentences[i].quantities.begin == reading.sentences[i].quantities.end) continue;
+    const std::size_t last = std::min(i + kSentencesAround, sentences.size() - 1);
+    for (std::size_t k = i > kSentencesAround ? i - kSentencesAround : 0; k <= last; ++k) near[k] = true;
+  }
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (!near[i]) continue;
+    analysis.abstracts[i] = Abstract(reading, i);
+    analysis.voice_cues[i] = voices_.Scan(analysis.abstracts[i]);
+  }
+  return analysis;
+}
+
+MetricChoice TableExtractor::Choose(const Analysis& analysis, Place place, const SentenceCues& cues) const {
+  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
+  const FoundQuantity& quantity = analysis.reading.quantities[abstract.slots[place.slot].index];
+  const std::string_view previous =
+      place.sentence > 0 ? std::string_view(analysis.abstracts[place.sentence - 1].text) : std::string_view();
+  std::vector<Vote> votes;
+  rules_.Votes(abstract, cues, place.slot, quantity, previous, &votes);
+  return ChooseMetric(votes);
+}
+
+Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribution, Place place,
+                            const MetricChoice& choice) const {
+  const Reading& reading = analysis.reading;
+  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
+  const FoundQuantity& quantity = reading.quantities[abstract.slots[place.slot].index];
+  const Span sentence = reading.sentences[place.sentence].span;
+  Claim claim;
+  claim.metric = *choice.metric;
+  claim.rule = choice.rule;
+  claim.span = quantity.span;
+  claim.quote = quantity.span.In(reading.text);
+  claim.sentence = sentence.In(reading.text);
+  claim.sentence_span = sentence;
+  claim.bound = quantity.bound;
+  SetValue(quantity, abstract.text, abstract.slots[place.slot], &claim);
+  const Voice voice = attribution.Of(place);
+  const std::vector<std::size_t> chips = ChipsOf(analysis, place, claim.metric);
+  claim.chip = ChipText(analysis, chips);
+  claim.subject = subjects_.Of(analysis, place, claim.metric, chips, voice);
+  claim.speaker = voice.name;
+  claim.modality = ModalityOf(analysis, place, voice);
+  claim.disputed = IsDisputed(analysis, place);
+  claim.per = PerUnit(analysis, place, claim.metric);
+  if (claim.metric == Metric::kRatio || claim.metric == Metric::kChange || claim.metric == Metric::kValueChange) {
+    claim.direction = directions_.Of(analysis, place);
+  }
+  if (claim.metric == Metric::kRatio) claim.versus = VersusOf(analysis, place);
+  claim.worth = WorthOf(claim);
+  return claim;
+}
+
+// "compute 5.0 GPUs": nobody has a part of a chip.
+bool IsVersionNumber(Metric metric, const FoundQuantity& quantity, std::string_view text) {
+  if (metric != Metric::kChipCount && metric != Metric::kSystemCount) return false;
+  constexpr double kSmall = 100;
+  return quantity.number.In(text).find('.') != std::string_view::npos && quantity.low.value_or(kSmall) < kSmall;
+}
+
+// An amount about which its own words say nothing goes on with the one before it: in a list within the sentence, or
+// with the price that the sentence before has spoken of.
+bool GoesOn(const Analysis& analysis, Place before, Metric metric, Place place) {
+  constexpr double kMostInSentence = 1000;
+  constexpr double kMostAcrossSentences = 10;
+  if (!IsMoney(metric) || metric == Metric::kMoney) return false;
+  const FoundQuantity& a = analysis.reading.quantities[analysis.abstracts[before.sentence].slots[before.slot].index];
+  const FoundQuantity& b = analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index];
+  if (a.unit != b.unit) return false;
+  if (before.sentence == place.sentence) return SameOrder(a, b, kMostInSentence);
+  const bool price =
+      metric == Metric::kRentalPrice || metric == Metric::kProductPrice || metric == Metric::kTrainingCost;
+  return price && before.sentence + 1 == place.sentence && SameOrder(a, b, kMostAcrossSentences);
+}
+
+// "$6 million (W8.6 billion)": the amount in brackets says the one before it in another currency.
+bool Restates(const Analysis& analysis, Place before, Place place) {
+  if (before.sentence != place.sentence || before.slot + 1 != place.slot) return false;
+  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
+  const FoundQuantity& a = analysis.reading.quantities[abstract.slots[before.slot].index];
+  const FoundQuantity& b = analysis.reading.quantities[abstract.slots[place.slot].index];
+  if (a.kind != QuantityKind::kMoney || b.kind != QuantityKind::kMoney || a.unit == b.unit) return false;
+  const std::string_view between = Trim(
+      std::string_view(abstract.text)
+          .substr(abstract.slots[before.slot].end, abstract.slots[place.slot].begin - abstract.slots[before.slot].end));
+  return between == "(" || between == ", or" || between == "or" || between == "(or" || between == "[" ||
+         between == "/" || between == "(around" || between == "(approximately" || between == "(roughly" ||
+         between == "(some";
+}
+
+Extraction TableExtractor::Extract(const Passage& passage) const {
+  Extraction extraction;
+  Analysis analysis = Analyse(passage.text);
+  extraction.left = std::move(analysis.reading.left);
+  if (analysis.reading.quantities.empty()) return extraction;
+  const Attribution attribution(analysis);
+  std::vector<std::pair<Place, Claim>> read;
+  for (std::size_t i = 0; i < analysis.reading.sentences.size(); ++i) {
+    const ItemRange range = analysis.reading.sentences[i].quantities;
+    if (range.begin == range.end) continue;
+    const AbstractSentence& abstract = analysis.abstracts[i];
+    const SentenceCues cues = rules_.Scan(abstract);
+    for (std::size_t slot = 0; slot < abstract.slots.size(); ++slot) {
+      if (!abstract.slots[slot].is_quantity) continue;
+      const Place place{i, slot};
+      const FoundQuantity& quantity = analysis.reading.quantities[abstract.slots[slot].index];
+      const bool restates = !read.empty() && Restates(analysis, read.back().first, place);
+      MetricChoice choice;
+      if (restates)
+        choice.metric = read.back().second.metric, choice.rule = read.back().second.rule;
+      else
+        choice = Choose(analysis, place, cues);
+      if (choice.rule == kBareAmountRule && !read.empty() &&
+          GoesOn(analysis, read.back().first, read.back().second.metric, place)) {
+        choice.metric = read.back().second.metric, choice.rule = kGoesOnRule;
+      }
+      if (choice.metric && IsVersionNumber(*choice.metric, quantity, passage.text))
+        choice = {std::nullopt, {}, "a version", 0};
+      if (!choice.metric) {
+        extraction.left.push_back({std::string(quantity.span.In(passage.text)), quantity.span,
+                                   choice.reason.empty() ? "none of the metrics" : std::string(choice.reason)});
+        continue;
+      }
+      Claim claim = Write(analysis, attribution, place, choice);
+      if (restates) {
+        const Claim& first = read.back().second;
+        claim.subject = first.subject, claim.speaker = first.speaker, claim.chip = first.chip, claim.per = first.per;
+        claim.modality = first.modality, claim.disputed = first.disputed, claim.direction = first.direction;
+        if (first.bound != Bound::kRange && claim.bound == Bound::kExact) CopyBound(first, &claim);
+      }
+      read.emplace_back(place, std::move(claim));
+    }
+  }
+  for (auto& [place, claim] : read) extraction.claims.push_back(std::move(claim));
+  std::sort(extraction.left.begin(), extraction.left.end(),
+            [](const LeftNumber& a, const LeftNumber& b) { return a.span.begin < b.span.begin; });
+  return extraction;
+}
+
+std::vector<Quantity> TableExtractor::FindQuantities(std::string_view text) const {
+  std::vector<Quantity> quantities;
+  for (FoundQuantity& found : finder_.Find(text)) quantities.push_back(std::move(found));
+  return quantities;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Extractor>> Extractor::Create(const TableSource& tables) {
+  Result<QuantityFinder> finder = QuantityFinder::Create(tables);
+  if (!finder) return finder.error();
+  Result<NameTable> names = NameTable::Create(tables);
+  if (!names) return names.error();
+  Result<RuleSet> rules = RuleSet::Create(tables);
+  if (!rules) return rules.error();
+  Result<VoiceTable> voices = VoiceTable::Create(tables);
+  if (!voices) return voices.error();
+  Result<DirectionReader> directions = DirectionReader::Create(tables);
+  if (!directions) return directions.error();
+  Result<SubjectReader> subjects = SubjectReader::Create(tables);
+  if (!subjects) return subjects.error();
+  std::string version = fmt::format("{}-{}", kCodeVersion, tables.Digest(""));
+  return std::unique_ptr<Extractor>(std::make_unique<TableExtractor>(
+      std::move(finder).value(), std::move(names).value(), std::move(rules).value(), std::move(voices).value(),
+      std::move(directions).value(), std::move(subjects).value(), std::move(version)));
+}
+
+}  // namespace chipcheck

@@ -1,0 +1,54 @@
+#include "extract/quotation.h"
+
+#include <optional>
+
+namespace chipcheck {
+namespace {
+
+constexpr std::size_t kFewestWords = 4;
+
+enum class Mark { kNone, kOpen, kClose, kEither };
+
+struct MarkAt {
+  Mark mark = Mark::kNone;
+  std::size_t length = 1;
+};
+
+MarkAt Look(std::string_view text, std::size_t at) {
+  if (text[at] == '"') return {Mark::kEither, 1};
+  const std::string_view three = text.substr(at, 3);
+  if (three == "\xE2\x80\x9C") return {Mark::kOpen, 3};
+  if (three == "\xE2\x80\x9D") return {Mark::kClose, 3};
+  if (three == "\xE2\x80\x9E") return {Mark::kOpen, 3};
+  return {};
+}
+
+}  // namespace
+
+std::vector<Span> FindQuotations(std::string_view text) {
+  std::vector<Span> quotations;
+  std::optional<std::size_t> open;
+  const auto close = [&](std::size_t end) {
+    const Span span{*open, end};
+    if (CountWords(span.In(text)) >= kFewestWords) quotations.push_back(span);
+    open.reset();
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\n' && open) {
+      // A speech of several paragraphs opens each of them anew and closes the last one only.
+      close(at);
+      continue;
+    }
+    const MarkAt found = Look(text, at);
+    if (found.mark == Mark::kNone) continue;
+    if (open && found.mark != Mark::kOpen)
+      close(at + found.length);
+    else if (!open && found.mark != Mark::kClose)
+      open = at;
+    at += found.length - 1;
+  }
+  if (open) close(text.size());
+  return quotations;
+}
+
+}  // namespace chipcheck

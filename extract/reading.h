@@ -1,0 +1,38 @@
+// One text with all that was found in it before anybody asks what it claims: sentences, quantities, names.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/text.h"
+#include "extract/mention.h"
+#include "extract/quantity_finder.h"
+
+namespace chipcheck {
+
+// Indexes of the items that lie in one sentence: [begin, end) of the vector they are in.
+struct ItemRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+struct SentenceItems {
+  Span span;
+  ItemRange quantities;
+  ItemRange mentions;
+};
+
+// Everything is in the order of the text. `text` outlives the reading; the title, when there is one that the text does
+// not repeat, is read apart.
+struct Reading {
+  std::string_view text;
+  std::string lower;  // `text` in ASCII lower case: same offsets
+  std::vector<FoundQuantity> quantities;
+  std::vector<LeftNumber> left;
+  std::vector<Mention> mentions;
+  std::vector<SentenceItems> sentences;
+};
+
+}  // namespace chipcheck

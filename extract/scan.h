@@ -1,0 +1,61 @@
+// Steps through running text: what is part of a word, in UTF-8 with typographic signs. Pure.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "core/text.h"
+
+namespace chipcheck {
+
+// Bytes of the letter or digit that starts at text[at]; 0 when that is no part of a word (a space, a sign, the end).
+// Letters beyond ASCII count; dashes, quotes, currency and arithmetic signs do not.
+inline std::size_t WordCharAt(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return IsAsciiAlnum(text[at]) ? 1 : 0;
+  const DecodedChar c = DecodeUtf8(text, at);
+  const bool sign = c.value < 0xC0 || c.value == 0xD7 || c.value == 0xF7 || (c.value >= 0x2000 && c.value < 0x2C00) ||
+                    (c.value >= 0x3000 && c.value < 0x3040) || (c.value >= 0xFE00 && c.value < 0xFE70) ||
+                    (c.value >= 0xFF00 && c.value < 0xFF10) || c.value == kReplacementCharacter || c.value >= 0x1F000;
+  return sign ? 0 : c.length;
+}
+
+// The end of the word that starts at text[at]; `at` itself when none does.
+inline std::size_t WordEnd(std::string_view text, std::size_t at) {
+  for (std::size_t length = WordCharAt(text, at); length != 0; length = WordCharAt(text, at)) at += length;
+  return at;
+}
+
+// Whether a word could start at text[at]: no letter or digit stands before it.
+inline bool AtWordStart(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  std::size_t back = at - 1;
+  while (back > 0 && at - back < 4 && (static_cast<unsigned char>(text[back]) & 0xC0U) == 0x80) --back;
+  return WordCharAt(text, back) == 0;
+}
+
+// Bytes of the separator at text[at]: a space, a no-break space, a hyphen in any of its forms; 0 when none is there.
+inline std::size_t SeparatorAt(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (text[at] == ' ' || text[at] == '-') return 1;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return 0;
+  const DecodedChar c = DecodeUtf8(text, at);
+  return c.value == 0xA0 || c.value == 0x202F || c.value == 0x2010 || c.value == 0x2011 ? c.length : 0;
+}
+
+// Bytes of an apostrophe (straight or curly) at text[at]; 0 when none is there.
+inline std::size_t ApostropheAt(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (text[at] == '\'') return 1;
+  return text.substr(at, 3) == "\xE2\x80\x99" ? 3 : 0;
+}
+
+// Whether the word at text[at] begins with a capital: A-Z, or a capital of Latin-1, Latin Extended-A or Greek.
+inline bool CapitalAt(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return IsAsciiUpper(text[at]);
+  const char32_t c = DecodeUtf8(text, at).value;
+  return (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x100 && c < 0x180 && c % 2 == 0) || (c >= 0x391 && c <= 0x3A9);
+}
+
+}  // namespace chipcheck

@@ -1,0 +1,65 @@
+// Words that tell who speaks, how firmly, and what the text doubts: the patterns of config/cues_voice.tsv.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "config/table.h"
+#include "core/result.h"
+#include "extract/abstraction.h"
+#include "extract/pattern_set.h"
+
+namespace chipcheck {
+
+enum class VoiceRole {
+  kSpeaker,
+  kSpeakerReported,  // the speaker estimates, or reports what others told
+  kSpeakerPlanned,   // the speaker looks ahead
+  kSpeakerHe,        // "he said": the person spoken of before
+  kSpeakerIt,        // "the company said": the organisation spoken of before
+  kSpeakerMedia,     // "the same report": the newspaper named before
+  kSpeakerHandle,    // a handle behind what it wrote
+  kReported,
+  kPlanned,
+  kHypothetical,
+  kDisputed,
+};
+
+// Which numbers a cue holds for.
+enum class Reach { kSentence, kAfter, kBefore, kClause, kOnward, kPrevious };
+
+struct VoiceCue {
+  static constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+  VoiceRole role = VoiceRole::kSpeaker;
+  Reach reach = Reach::kSentence;
+  bool weak = false;              // gives way to other cues of the number
+  Span span;                      // in the abstract sentence
+  std::size_t mention = kNobody;  // the speaker, where the pattern names one
+  std::size_t row = 0;            // of the table: the upper one of two wins
+
+  bool is_speaker() const { return role <= VoiceRole::kSpeakerHandle; }
+  // Whether the cue holds for the number at `slot` of the same sentence.
+  bool Covers(std::string_view abstract_text, const Slot& slot) const;
+};
+
+// Compiled once; then const and safe to use from several threads.
+class VoiceTable {
+ public:
+  // Fails with file and line for an unknown role or reach and for a pattern that does not compile.
+  static Result<VoiceTable> Create(const TableSource& tables);
+  // The cues of one sentence, speakers first by row.
+  std::vector<VoiceCue> Scan(const AbstractSentence& sentence) const;
+
+ private:
+  VoiceTable() : patterns_(PatternSet::Anchor::kNone) {}
+  struct Entry {
+    VoiceRole role;
+    Reach reach;
+    bool weak;
+  };
+  PatternSet patterns_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace chipcheck
