@@ -55,13 +55,15 @@ std::optional<CostFigure> CostBlocks::ElectricityPrice(std::string_view country,
   return Figure(&terms, terms.ElectricityPrice(country), "USD/kWh", "price of electricity for industry");
 }
 
-std::optional<CostFigure> CostBlocks::TrainingCompute(const Given& parameters, const Given& tokens) const {
-  if (!Usable(parameters) || !Usable(tokens)) return std::nullopt;
+std::optional<CostFigure> CostBlocks::TrainingCompute(const Given& parameters, const Given& tokens,
+                                                      std::optional<double> context_tokens) const {
+  if (!Usable(parameters) || !Usable(tokens) || (context_tokens && !Usable(*context_tokens))) return std::nullopt;
   CostTerms terms(*reference_, When::On(reference_->newest()));
   const Uncertain n = Declare(&terms, "active parameters", parameters, "parameters");
   const Uncertain d = Declare(&terms, "training tokens", tokens, "tokens");
-  const Uncertain each = terms.FlopPerParameterAndToken();
-  return Figure(&terms, each * n * d, "FLOP", "6 x active parameters x training tokens");
+  return Figure(&terms, terms.FlopPerToken(n, context_tokens) * d, "FLOP",
+                context_tokens ? "(6 x active parameters + 6 x context x layers x width) x training tokens"
+                               : "6 x active parameters x training tokens");
 }
 
 std::optional<CostFigure> CostBlocks::ChipHours(const Given& flop, std::string_view chip, std::string_view precision,

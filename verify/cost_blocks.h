@@ -49,8 +49,10 @@ class CostBlocks {
   std::optional<CostFigure> RentalPrice(std::string_view chip, When when) const;
   std::optional<CostFigure> ElectricityPrice(std::string_view country, When when) const;
 
-  // 6 x parameters x tokens; parameters are the active ones.
-  std::optional<CostFigure> TrainingCompute(const Given& parameters, const Given& tokens) const;
+  // 6 x parameters x tokens, + the attention over `context_tokens` where they are known; parameters are the active
+  // ones.
+  std::optional<CostFigure> TrainingCompute(const Given& parameters, const Given& tokens,
+                                            std::optional<double> context_tokens = std::nullopt) const;
   // FLOP / (peak x MFU x 3600). `precision` as in CostRequest; empty: what was usual for the chip at the date.
   std::optional<CostFigure> ChipHours(const Given& flop, std::string_view chip, std::string_view precision, When when,
                                       std::optional<double> mfu = std::nullopt) const;

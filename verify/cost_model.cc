@@ -59,8 +59,9 @@ class Answering {
       flop_ = Given("training compute", *request_.flop, "FLOP");
       answer_.training_compute = Figure(*flop_, "FLOP", "given");
     } else if (request_.parameters && request_.tokens) {
-      flop_ = terms_.FlopPerParameterAndToken() * Given("active parameters", *request_.parameters, "parameters") *
-              Given("training tokens", *request_.tokens, "tokens");
+      flop_ =
+          terms_.FlopPerToken(Given("active parameters", *request_.parameters, "parameters"), request_.context_tokens) *
+          Given("training tokens", *request_.tokens, "tokens");
       answer_.training_compute = Figure(*flop_, "FLOP", "6 x active parameters x training tokens");
     }
   }
@@ -200,9 +201,15 @@ class TableCostModel : public CostModel {
  private:
   static Status CheckNumbers(const CostRequest& request) {
     const std::pair<const char*, const std::optional<double>*> kNumbers[] = {
-        {"chips", &request.chips},           {"flop", &request.flop},   {"parameters", &request.parameters},
-        {"tokens", &request.tokens},         {"hours", &request.hours}, {"chip_hours", &request.chip_hours},
-        {"rental_usd", &request.rental_usd}, {"mfu", &request.mfu}};
+        {"chips", &request.chips},
+        {"flop", &request.flop},
+        {"parameters", &request.parameters},
+        {"tokens", &request.tokens},
+        {"hours", &request.hours},
+        {"chip_hours", &request.chip_hours},
+        {"rental_usd", &request.rental_usd},
+        {"context_tokens", &request.context_tokens},
+        {"mfu", &request.mfu}};
     constexpr double kLargest = 1e40;  // far above any compute; keeps products and their squares finite
     for (const auto& [name, value] : kNumbers) {
       if (!*value) continue;

@@ -1,5 +1,5 @@
-// The cost model of docs/cost-model.md as a calculator: from any of chips, hours, chip-hours, FLOP, parameters and tokens
-// to the others, and to money, power and energy. Every figure carries its formula and its inputs.
+// The cost model of docs/cost-model.md as a calculator: from any of chips, hours, chip-hours, FLOP, parameters and
+// tokens to the others, and to money, power and energy. Every figure carries its formula and its inputs.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,8 @@ struct CostRequest {
   std::optional<double> flop;
   std::optional<double> parameters;  // active
   std::optional<double> tokens;
-  std::optional<double> hours;  // wall-clock
+  std::optional<double> context_tokens;  // length of the sequences; adds the attention to the compute
+  std::optional<double> hours;           // wall-clock
   std::optional<double> chip_hours;
   std::optional<double> rental_usd;  // cost of the run at rental prices, when chip-hours and compute are not known
   std::optional<double> mfu;         // 0..1 of the dense peak at `precision`

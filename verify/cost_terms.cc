@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "verify/chip_label.h"
+#include "verify/portable_math.h"
 
 namespace chipcheck {
 namespace {
@@ -207,9 +208,20 @@ Uncertain CostTerms::DevelopmentOverRun() {
          (1.0 - General("staff_share_of_development_cost", "staff share of the development", kShare));
 }
 
-Uncertain CostTerms::FlopPerParameterAndToken() {
-  const Estimate six{{5.7, 6.0, 6.8}, "https://arxiv.org/abs/2001.08361", "2020-01-23"};
-  return DeclareEstimate("FLOP per parameter and token", six, "FLOP");
+Uncertain CostTerms::FlopPerToken(const Uncertain& parameters, std::optional<double> context_tokens) {
+  const std::string kaplan = "https://arxiv.org/abs/2001.08361";
+  const std::string day = "2020-01-23";
+  if (!context_tokens) {
+    const Estimate six{{5.7, 6.0, 6.8}, kaplan, day};
+    return DeclareEstimate("FLOP per parameter and token", six, "FLOP") * parameters;
+  }
+  const Estimate six{{5.7, 6.0, 6.2}, kaplan, day};
+  constexpr double kWidthOverLayers = 110.0;  // 128 in GPT-3, 102 in models of 70 billion parameters
+  const double width = PortablePow(parameters.range().mid * kWidthOverLayers / 12.0, 1.0 / 3.0);
+  const double attention = 6.0 * *context_tokens * width * width / kWidthOverLayers;
+  const Estimate term{{attention / 1.6, attention, attention * 1.6}, kaplan, day};
+  return DeclareEstimate("FLOP per parameter and token", six, "FLOP") * parameters +
+         DeclareEstimate("FLOP of attention per token", term, "FLOP");
 }
 
 Uncertain CostTerms::ElectricityPrice(std::string_view country) {

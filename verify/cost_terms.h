@@ -47,8 +47,11 @@ class CostTerms {
   std::optional<Uncertain> SiteCostPerChip(std::string_view chip, bool volume, bool extrapolate);  // USD
   // The whole development over the final run: (1 + experiments multiple) / (1 - staff share).
   Uncertain DevelopmentOverRun();
-  // About 6: two for the forward pass, four for the backward one; attention adds, embeddings that do no work take away.
-  Uncertain FlopPerParameterAndToken();
+  // FLOP to train on one token: 6 for each parameter, two of the forward pass and four of the backward one (Kaplan et
+  // al. 2020), with what attention adds and embeddings take away. With a context, attention is a term of its own: 6 x
+  // context x layers x width, of a transformer whose width is about 110 times its layers and 12 x layers x width^2 its
+  // parameters.
+  Uncertain FlopPerToken(const Uncertain& parameters, std::optional<double> context_tokens);
 
   // A factor by name under the key "all"; every one that the formulas ask for is in the table. A `unit` of "share"
   // keeps it between 0 and 1.

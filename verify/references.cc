@@ -15,6 +15,18 @@ std::string_view WithoutParentheses(std::string_view name) {
   return open == std::string_view::npos || !name.ends_with(")") ? name : name.substr(0, open);
 }
 
+// Whether `text` holds `words`, both lower case, not as a part of a longer word.
+bool HoldsWords(std::string_view text, std::string_view words) {
+  constexpr std::size_t kShortest = 4;  // "Meta" names something, "AI" would name everything
+  if (words.size() < kShortest) return false;
+  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+    const bool starts = at == 0 || !IsAsciiAlnum(text[at - 1]);
+    const std::size_t end = at + words.size();
+    if (starts && (end == text.size() || !IsAsciiAlnum(text[end]))) return true;
+  }
+  return false;
+}
+
 // How close a destination is to a country: 0 the country itself, 1 a group of it, 2 everybody; -1 not at all.
 int Closeness(const Reference& reference, std::string_view destination, std::string_view country) {
   if (destination == country) return 0;
@@ -121,11 +133,12 @@ std::vector<const CompanyRecord*> RecordsAt(const Reference& reference, std::str
 
 std::vector<const Site*> SitesAt(const Reference& reference, std::string_view name, Date as_of) {
   std::vector<const Site*> found;
+  const std::string lower = ToAsciiLower(Trim(name));
   for (const Site& site : reference.sites()) {
     if (site.provenance.published > as_of) continue;
     const bool owned = std::any_of(site.owners.begin(), site.owners.end(),
                                    [&](std::string_view owner) { return EqualsIgnoreAsciiCase(owner, name); });
-    if (owned || EqualsIgnoreAsciiCase(site.name, name)) found.push_back(&site);
+    if (owned || HoldsWords(ToAsciiLower(site.name), lower)) found.push_back(&site);
   }
   std::stable_sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->date < b->date; });
   return found;

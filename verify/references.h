@@ -77,7 +77,8 @@ std::optional<Range> StockSum(const std::vector<const ChipStock*>& stocks);
 // Records of a company up to the as-of day, by date. `company` is compared without case.
 std::vector<const CompanyRecord*> RecordsAt(const Reference& reference, std::string_view company, RecordKind kind,
                                             Date as_of);
-// States of sites whose name or owner is `name`, without case, up to the as-of day, by date.
+// States of sites that `name` owns, or whose own name holds `name` as whole words ("Colossus", "Abilene"; four letters
+// at least), up to the as-of day, by date. Case does not matter.
 std::vector<const Site*> SitesAt(const Reference& reference, std::string_view name, Date as_of);
 // The model of that name (without case; also without what stands in parentheses), published by the as-of day; else
 // null.

@@ -155,6 +155,27 @@ TEST_CASE("cumulative stocks never fall") {
   }
 }
 
+TEST_CASE("tables are sorted by their first column") {
+  const TableSource tables = TableSource::BuiltIn();
+  for (const std::string& name : tables.Names()) {
+    if (!name.starts_with("reference/")) continue;
+    const auto text = tables.Text(name);
+    REQUIRE(text.ok());
+    std::string last;
+    bool header = true;
+    for (const std::string_view line : Split(*text, '\n')) {
+      if (line.empty() || line.front() == '#') continue;
+      std::string first = ToAsciiLower(line.substr(0, line.find('\t')));
+      if (!header) {
+        INFO(name << ": " << first);
+        CHECK(last <= first);
+        last = std::move(first);
+      }
+      header = false;
+    }
+  }
+}
+
 TEST_CASE("places lead to countries and their groups") {
   const auto r = Built();
   CHECK(r->CountryOf("China") == "CN");
@@ -192,14 +213,17 @@ TEST_CASE("bad rows are told with file, line and column") {
        "column \"date\": is not the first of a month"},
       {"reference/fx.tsv", "currency\tdate\nKRW\t2025-01-01\n", "column \"per_usd\" is missing"},
       {"reference/mfu_examples.tsv",
-       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t1.4\tstated\ttext\t\t\t2024\thttps://"
+       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_"
+       "hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t1.4\tstated\ttext\t\t\t2024\thttps://"
        "example.com\tfacts\t\n",
        "mfu_examples.tsv:2: column \"mfu\": is above 1"},
       {"reference/mfu_examples.tsv",
-       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t0.4\tstated\ttext\t\t\t2024\texample\tfacts\t\n",
+       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_"
+       "hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t0.4\tstated\ttext\t\t\t2024\texample\tfacts\t\n",
        "column \"source\": is no URL"},
       {"reference/mfu_examples.tsv",
-       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t0.4\tstated\ttext\t\t\t2024\thttps://"
+       "run\tchip\tprecision\tmfu\tbasis\tdomain\ttraining_flop\tchip_"
+       "hours\tdate\tsource\tlicence\tnote\nx\th100\tbf16\t0.4\tstated\ttext\t\t\t2024\thttps://"
        "example.com\tmine\t\n",
        "column \"licence\""},
       {"reference/export_rules.tsv",

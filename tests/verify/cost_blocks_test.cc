@@ -82,6 +82,16 @@ TEST_CASE("chip-hours of a mixture-of-experts run on the H800") {
   CHECK(development->range.mid > 3 * rental->range.mid);
 }
 
+TEST_CASE("a known context adds the attention") {
+  const double without = Blocks().TrainingCompute(70e9, 15e12)->range.mid;
+  const auto with = Blocks().TrainingCompute(70e9, 15e12, 8192);
+  REQUIRE(with);
+  CHECK(with->range.mid > 1.05 * without);
+  CHECK(with->range.mid < 1.12 * without);
+  CHECK(Blocks().TrainingCompute(70e9, 15e12, 131'072)->range.mid > 1.8 * without);
+  CHECK_FALSE(Blocks().TrainingCompute(70e9, 15e12, -1));
+}
+
 TEST_CASE("what a formula gives, its inverse takes back") {
   const When when = On("2025-01-29");
   const auto hours = Blocks().ChipHours(3e24, "h100", "bf16", when, 0.4);

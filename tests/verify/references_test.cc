@@ -168,6 +168,11 @@ TEST_CASE("records, sites and models are those that had been told") {
   CHECK(rounds.back()->provenance.published <= Day("2024-12-31"));
   CHECK(RecordsAt(Built(), "OpenAI", RecordKind::kFunding, Day("2010-01-01")).empty());
   CHECK_FALSE(SitesAt(Built(), "xAI", Day("2025-12-31")).empty());
+  const auto memphis = SitesAt(Built(), "memphis", Day("2025-03-10"));
+  REQUIRE_FALSE(memphis.empty());
+  CHECK(memphis.back()->date <= Day("2025-03-10"));
+  CHECK(SitesAt(Built(), "Colossu", Day("2025-12-31")).empty());
+  CHECK(SitesAt(Built(), "AI", Day("2025-12-31")).empty());
   const ModelRecord* model = ModelAt(Built(), "gpt-4", Day("2024-01-01"));
   REQUIRE(model != nullptr);
   CHECK(model->organisations.front() == "OpenAI");
