@@ -13,11 +13,11 @@ constexpr int kReadingWindowDays = 92;
 
 enum class ChipRelation { kSame, kMemberOfOther, kFamilyOfOther, kDifferent, kOneUnnamed };
 
-ChipRelation RelationOf(const Reading& a, const Reading& b, const ChipFamilies& families) {
+ChipRelation RelationOf(const Reading& a, const Reading& b, const Names& names) {
   if (a.chip == b.chip) return ChipRelation::kSame;
   if (a.chip.empty() || b.chip.empty()) return ChipRelation::kOneUnnamed;
-  if (families.IsMember(a.chip, b.chip)) return ChipRelation::kMemberOfOther;
-  if (families.IsMember(b.chip, a.chip)) return ChipRelation::kFamilyOfOther;
+  if (names.IsMember(a.chip, b.chip)) return ChipRelation::kMemberOfOther;
+  if (names.IsMember(b.chip, a.chip)) return ChipRelation::kFamilyOfOther;
   return ChipRelation::kDifferent;
 }
 
@@ -77,9 +77,9 @@ std::string_view ToString(ConflictKind kind) { return kind == ConflictKind::kVal
 
 int LongestConflictDays(Metric metric) { return std::max(WindowOf(metric).conflict_days, kReadingWindowDays); }
 
-std::optional<Conflict> FindConflict(const Reading& a, const Reading& b, const ChipFamilies& families) {
+std::optional<Conflict> FindConflict(const Reading& a, const Reading& b, const Names& names) {
   if (!AreComparable(a, b)) return std::nullopt;
-  const ChipRelation relation = RelationOf(a, b, families);
+  const ChipRelation relation = RelationOf(a, b, names);
   if (IsValueConflict(a, b, relation)) return Conflict{ConflictKind::kValue, RatioOf(a, b)};
   if (IsReadingConflict(a, b, relation)) return Conflict{ConflictKind::kReading, RatioOf(a, b)};
   return std::nullopt;

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string_view>
 
+#include "store/names.h"
 #include "store/reading.h"
 
 namespace chipcheck {
@@ -29,6 +30,6 @@ constexpr double kRatioToZero = 1e9;
 // Claims that were published further apart than this never conflict.
 int LongestConflictDays(Metric metric);
 
-std::optional<Conflict> FindConflict(const Reading& a, const Reading& b, const ChipFamilies& families);
+std::optional<Conflict> FindConflict(const Reading& a, const Reading& b, const Names& names);
 
 }  // namespace chipcheck

@@ -105,23 +105,6 @@ std::size_t EditDistance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-// Whether the metric is a property or the price of a chip, so that the chip itself may be the subject.
-bool DescribesChip(Metric metric) {
-  switch (metric) {
-    case Metric::kChipPrice:
-    case Metric::kRentalPrice:
-    case Metric::kComputeRate:
-    case Metric::kMemory:
-    case Metric::kBandwidth:
-    case Metric::kPower:
-    case Metric::kProcessNode:
-    case Metric::kTransistors:
-      return true;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
 
 std::string NameKey(std::string_view name) {
@@ -152,6 +135,22 @@ bool IsSameSpeaker(std::string_view a_key, std::string_view b_key) {
   if (a.back() != b.back()) return false;
   if (a.size() == 1 || b.size() == 1) return true;
   return a.front().front() == b.front().front() && EditDistance(a.front(), b.front()) <= kMaxNameSlips;
+}
+
+bool DescribesChip(Metric metric) {
+  switch (metric) {
+    case Metric::kChipPrice:
+    case Metric::kRentalPrice:
+    case Metric::kComputeRate:
+    case Metric::kMemory:
+    case Metric::kBandwidth:
+    case Metric::kPower:
+    case Metric::kProcessNode:
+    case Metric::kTransistors:
+      return true;
+    default:
+      return false;
+  }
 }
 
 std::string GroupKey(const Claim& claim) {

@@ -32,6 +32,9 @@ bool IsSameSpeaker(std::string_view a_key, std::string_view b_key);
 // Empty when the claim is about nothing that it names: then it is nobody's fact and conflicts with nothing.
 std::string GroupKey(const Claim& claim);
 
+// Whether the metric is a property or the price of a chip, so that the chip itself may be what the claim is about.
+bool DescribesChip(Metric metric);
+
 // The number as ids have it: 12 significant digits, so that the last bits of a product don't make two claims of one.
 std::string NumberKey(const std::optional<double>& value);
 

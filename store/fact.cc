@@ -44,12 +44,12 @@ void FindOrigins(std::span<const Reading> readings, Fact* fact) {
 }
 
 std::optional<FactConflict> Compare(std::span<const Reading> readings, const Fact& a, const Fact& b,
-                                    const ChipFamilies& families) {
+                                    const Names& names) {
   const std::size_t a_size = std::min(a.members.size(), kMembersCompared);
   const std::size_t b_size = std::min(b.members.size(), kMembersCompared);
   for (std::size_t i = 0; i < a_size; ++i) {
     for (std::size_t j = 0; j < b_size; ++j) {
-      const auto found = FindConflict(readings[a.members[i]], readings[b.members[j]], families);
+      const auto found = FindConflict(readings[a.members[i]], readings[b.members[j]], names);
       if (found) return FactConflict{a.members[i], b.members[j], found->kind == ConflictKind::kReading, found->ratio};
     }
   }
@@ -89,7 +89,7 @@ std::vector<Fact> FindFacts(std::span<const Reading> readings) {
 }
 
 std::vector<FactConflict> FindFactConflicts(std::span<const Reading> readings, std::span<const Fact> facts,
-                                            const ChipFamilies& families) {
+                                            const Names& names) {
   // Facts come in the order of their oldest reading: once that of j is too late for the newest of i, so are all after.
   const auto is_too_late = [&](const Fact& earlier, const Fact& later) {
     const Reading& newest = readings[earlier.members.back()];
@@ -102,7 +102,7 @@ std::vector<FactConflict> FindFactConflicts(std::span<const Reading> readings, s
     for (std::size_t j = i + 1; j < facts.size(); ++j) {
       const bool has_date = readings[facts[j].members.front()].published.has_value();
       if (has_date && is_too_late(facts[i], facts[j])) continue;
-      if (const auto found = Compare(readings, facts[i], facts[j], families)) conflicts.push_back(*found);
+      if (const auto found = Compare(readings, facts[i], facts[j], names)) conflicts.push_back(*found);
     }
   }
   return conflicts;

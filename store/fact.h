@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "store/names.h"
 #include "store/reading.h"
 
 namespace chipcheck {
@@ -30,6 +31,6 @@ struct FactConflict {
 };
 // The facts of one group and metric that contradict each other, one pair of claims for each pair of facts.
 std::vector<FactConflict> FindFactConflicts(std::span<const Reading> readings, std::span<const Fact> facts,
-                                            const ChipFamilies& families);
+                                            const Names& names);
 
 }  // namespace chipcheck

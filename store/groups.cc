@@ -13,7 +13,8 @@
 namespace chipcheck {
 namespace {
 
-std::vector<Reading> LoadGroup(Database& database, const std::string& about, const std::string& metric) {
+std::vector<Reading> LoadGroup(Database& database, const std::string& about, const std::string& metric,
+                               const Names& names) {
   Query query = database.Prepare(
       "SELECT c.claim, c.id, o.name, k.article, c.published, c.low, c.high, c.unit, c.per, c.direction, c.chip, "
       "c.versus, "
@@ -36,9 +37,9 @@ std::vector<Reading> LoadGroup(Database& database, const std::string& about, con
     reading.unit = query.Text(column++);
     reading.per = query.Text(column++);
     reading.direction = ParseDirection(query.Text(column++)).value_or(Direction::kNone);
-    reading.chip = query.Text(column++);
+    reading.chip = names.Canonical(KnownName::Kind::kChip, query.Text(column++));
     reading.versus = query.Text(column++);
-    reading.speaker = query.Text(column++);
+    reading.speaker = names.Canonical(KnownName::Kind::kSpeaker, query.Text(column++));
     reading.modality = ParseModality(query.Text(column++)).value_or(Modality::kAsserted);
     reading.group = about;
     reading.metric = ParseMetric(metric).value_or(Metric::kMoney);
@@ -108,16 +109,7 @@ void StoreConflicts(Database& database, const std::set<ConflictRow>& before, con
 
 }  // namespace
 
-ChipFamilies LoadChipFamilies(Database& database) {
-  ChipFamilies families;
-  for (Query query = database.Prepare("SELECT chip, family FROM chip_families"); query.Step();) {
-    families.Add(query.Text(0), query.Text(1));
-  }
-  return families;
-}
-
-void RefreshGroup(Database& database, const std::string& about, const std::string& metric,
-                  const ChipFamilies& families) {
+void RefreshGroup(Database& database, const std::string& about, const std::string& metric, const Names& names) {
   if (about.empty()) return;
   database
       .Prepare(
@@ -125,12 +117,12 @@ void RefreshGroup(Database& database, const std::string& about, const std::strin
           "AND fact IS NOT NULL",
           about, metric)
       .Run();
-  std::vector<Reading> readings = LoadGroup(database, about, metric);
+  std::vector<Reading> readings = LoadGroup(database, about, metric, names);
   MarkCopies(database, &readings);
   const std::vector<Fact> facts = FindFacts(readings);
   StoreFacts(database, readings, facts);
   std::set<ConflictRow> conflicts;
-  for (const FactConflict& conflict : FindFactConflicts(readings, facts, families)) {
+  for (const FactConflict& conflict : FindFactConflicts(readings, facts, names)) {
     const ConflictKind kind = conflict.is_reading ? ConflictKind::kReading : ConflictKind::kValue;
     conflicts.emplace(readings[conflict.a].claim, readings[conflict.b].claim, ToString(kind), conflict.ratio);
   }

@@ -5,15 +5,12 @@
 #include <string>
 
 #include "store/database.h"
-#include "store/reading.h"
+#include "store/names.h"
 
 namespace chipcheck {
 
-ChipFamilies LoadChipFamilies(Database& database);
-
 // Brings the facts and conflicts among the claims of one group and metric in line with what is stored; writes only what
 // differs. `about` and `metric` as in the table claims.
-void RefreshGroup(Database& database, const std::string& about, const std::string& metric,
-                  const ChipFamilies& families);
+void RefreshGroup(Database& database, const std::string& about, const std::string& metric, const Names& names);
 
 }  // namespace chipcheck

@@ -22,10 +22,10 @@ constexpr std::size_t kMaxResultBytes = std::size_t{256} << 20U;
 // Steps of SQLite's machine between two looks at the clock: well below a millisecond.
 constexpr int kStepsBetweenLooks = 10'000;
 
-constexpr std::array<std::string_view, 15> kHarmlessPragmas = {
-    "application_id", "compile_options", "data_version", "database_list", "foreign_key_list",
-    "function_list",  "index_info",      "index_list",   "index_xinfo",   "integrity_check",
-    "quick_check",    "table_info",      "table_list",   "table_xinfo",   "user_version"};
+constexpr std::array<std::string_view, 16> kHarmlessPragmas = {
+    "application_id", "compile_options", "data_version", "database_list", "foreign_key_check", "foreign_key_list",
+    "function_list",  "index_info",      "index_list",   "index_xinfo",   "integrity_check",   "quick_check",
+    "table_info",     "table_list",      "table_xinfo",  "user_version"};
 constexpr std::array<std::string_view, 5> kRefusedFunctions = {"load_extension", "fts3_tokenizer", "readfile",
                                                                "writefile", "edit"};
 // Pragmas that set something when they are given a value.
@@ -39,6 +39,8 @@ bool IsOneOf(const std::array<std::string_view, N>& words, const char* word) {
   }
   return false;
 }
+
+constexpr std::array<std::string_view, 2> kSchemaTables = {"sqlite_master", "sqlite_temp_master"};
 
 struct Watch {
   std::chrono::steady_clock::time_point end;
@@ -60,6 +62,12 @@ int Authorize(void* context, int action, const char* first, const char* second, 
     case SQLITE_FUNCTION:
       if (!IsOneOf(kRefusedFunctions, second)) return SQLITE_OK;
       Refuse(watch, fmt::format("the function {}", second));
+      return SQLITE_DENY;
+    case SQLITE_UPDATE:
+      // Asked for when a table-valued function or the search index is connected; a true UPDATE of the schema fails
+      // anyway, for the connection is read-only and writable_schema stays off.
+      if (IsOneOf(kSchemaTables, first)) return SQLITE_OK;
+      Refuse(watch, "writing");
       return SQLITE_DENY;
     case SQLITE_PRAGMA:
       if (IsOneOf(kHarmlessPragmas, first) && (second == nullptr || !IsOneOf(kSettablePragmas, first)))
@@ -198,8 +206,6 @@ class QueryRun {
       code = sqlite3_exec(raw, "PRAGMA schema_version", nullptr, nullptr, nullptr);
     }
     if (code != SQLITE_OK) return SqliteError(path_, code, raw == nullptr ? "out of memory" : sqlite3_errmsg(raw));
-    // Connecting to the search index asks for more than reading, so it is done before the guard stands.
-    sqlite3_exec(raw, "SELECT rowid FROM search LIMIT 0", nullptr, nullptr, nullptr);
     sqlite3_set_authorizer(raw, Authorize, &watch_);
     sqlite3_progress_handler(raw, kStepsBetweenLooks, LookAtClock, &watch_);
     return {};

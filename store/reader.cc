@@ -96,7 +96,10 @@ Result<std::vector<StoredClaim>> FindClaims(Database& database, const ClaimFilte
   if (filter.since) conditions.Add("c.published >= ?", {filter.since->ToString()});
   if (filter.metric) conditions.Add("c.metric = ?", {std::string(ToString(*filter.metric))});
   if (!filter.subject.empty()) {
-    conditions.Add("c.about IN (?, ?)", {NameKey(filter.subject), ChipKey(filter.subject)});
+    conditions.Add(
+        "c.about IN (?, ?, (SELECT canonical FROM names WHERE kind = 'subject' AND name = ?), "
+        "(SELECT canonical FROM names WHERE kind = 'chip' AND name = ?))",
+        {NameKey(filter.subject), ChipKey(filter.subject), NameKey(filter.subject), ChipKey(filter.subject)});
   }
   if (filter.without_verdict) {
     conditions.Add(

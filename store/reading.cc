@@ -5,8 +5,6 @@
 #include <cstdlib>
 #include <limits>
 
-#include "store/dedup.h"
-
 namespace chipcheck {
 namespace {
 
@@ -95,18 +93,6 @@ bool IsSameValue(const Reading& a, const Reading& b) {
 std::optional<int> DaysApart(const Reading& a, const Reading& b) {
   if (!a.published || !b.published) return std::nullopt;
   return std::abs(a.published->days - b.published->days);
-}
-
-void ChipFamilies::Add(std::string_view chip, std::string_view family) {
-  const std::string chip_key = ChipKey(chip);
-  const std::string family_key = ChipKey(family);
-  if (chip_key.empty() || family_key.empty() || chip_key == family_key || IsMember(chip_key, family_key)) return;
-  family_by_chip_.emplace(chip_key, family_key);
-}
-
-bool ChipFamilies::IsMember(std::string_view chip, std::string_view family) const {
-  const auto [begin, end] = family_by_chip_.equal_range(chip);
-  return std::any_of(begin, end, [&](const auto& entry) { return entry.second == family; });
 }
 
 }  // namespace chipcheck

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,16 +50,5 @@ bool AreDisjoint(const Reading& a, const Reading& b);
 bool IsSameValue(const Reading& a, const Reading& b);
 // Days between the publications; absent when one has no date.
 std::optional<int> DaysApart(const Reading& a, const Reading& b);
-
-// Which chips are of which family, as keys.
-class ChipFamilies {
- public:
-  void Add(std::string_view chip, std::string_view family);
-  // Whether `family` is the family of `chip`. Both as ChipKey.
-  bool IsMember(std::string_view chip, std::string_view family) const;
-
- private:
-  std::multimap<std::string, std::string, std::less<>> family_by_chip_;
-};
 
 }  // namespace chipcheck

@@ -2,17 +2,31 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "core/sha256.h"
 #include "core/text.h"
-#include "store/dedup.h"
 
 namespace chipcheck {
 namespace {
+
+constexpr std::array<KnownName::Kind, 3> kKinds = {KnownName::Kind::kChip, KnownName::Kind::kSubject,
+                                                   KnownName::Kind::kSpeaker};
+
+std::string_view KindName(KnownName::Kind kind) {
+  switch (kind) {
+    case KnownName::Kind::kChip:
+      return "chip";
+    case KnownName::Kind::kSubject:
+      return "subject";
+    case KnownName::Kind::kSpeaker:
+      return "speaker";
+  }
+  return "";
+}
 
 std::string MonthText(const MonthlyRate& rate) { return fmt::format("{:04}-{:02}", rate.year, rate.month); }
 
@@ -60,17 +74,53 @@ bool WriteRates(Database& database, const std::vector<MonthlyRate>& rates) {
   return true;
 }
 
-bool WriteChipFamilies(Database& database, const std::vector<ChipFamily>& families) {
-  std::set<std::pair<std::string, std::string>> keys;
-  for (const ChipFamily& family : families) keys.emplace(ChipKey(family.chip), ChipKey(family.family));
+bool WriteNames(Database& database, const Names& names) {
   std::string content;
-  for (const auto& [chip, family] : keys) content += fmt::format("{}\t{}\n", chip, family);
-  if (!IsChanged(database, "chip_families", content)) return false;
-  database.Prepare("DELETE FROM chip_families").Run();
-  for (const auto& [chip, family] : keys) {
-    database.Prepare("INSERT INTO chip_families (chip, family) VALUES (?, ?)", chip, family).Run();
+  for (const auto& [key, meaning] : names.entries()) {
+    content += fmt::format("{}\t{}\t{}\t{}\n", KindName(key.first), key.second, meaning.canonical, meaning.family);
+  }
+  if (!IsChanged(database, "names", content)) return false;
+  database.Prepare("DELETE FROM names").Run();
+  for (const auto& [key, meaning] : names.entries()) {
+    database
+        .Prepare("INSERT INTO names (kind, name, canonical, family) VALUES (?, ?, ?, ?)", KindName(key.first),
+                 key.second, meaning.canonical, meaning.family)
+        .Run();
   }
   return true;
+}
+
+Names LoadNames(Database& database) {
+  Names names;
+  for (Query query = database.Prepare("SELECT kind, name, canonical, family FROM names"); query.Step();) {
+    const std::string kind = query.Text(0);
+    for (const KnownName::Kind known : kKinds) {
+      if (kind == KindName(known)) names.AddKeys(known, query.Text(1), query.Text(2), query.Text(3));
+    }
+  }
+  return names;
+}
+
+std::string NamesVersion(Database& database) {
+  Query query = database.Prepare("SELECT value FROM settings WHERE name = 'names'");
+  return query.Step() ? query.Text(0) : std::string();
+}
+
+void RegroupClaims(Database& database, const Names& names) {
+  std::vector<std::pair<std::int64_t, std::string>> changed;
+  for (Query query = database.Prepare("SELECT c.claim, c.metric, c.about, s.subject, s.chip FROM claims AS c "
+                                      "JOIN sightings AS s ON s.sighting = c.first_sighting");
+       query.Step();) {
+    Claim claim;
+    claim.metric = ParseMetric(query.Text(1)).value_or(Metric::kMoney);
+    claim.subject = query.Text(3);
+    claim.chip = query.Text(4);
+    std::string group = names.Group(claim);
+    if (group != query.Text(2)) changed.emplace_back(query.Integer(0), std::move(group));
+  }
+  for (const auto& [claim, group] : changed) {
+    database.Prepare("UPDATE claims SET about = ? WHERE claim = ?", group, claim).Run();
+  }
 }
 
 }  // namespace chipcheck

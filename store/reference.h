@@ -1,10 +1,11 @@
-// Exchange rates and chip families, as the database keeps them for its views and conflicts. Inside a transaction of the
+// Exchange rates and names, as the database keeps them for its views and conflicts. Inside a transaction of the
 // caller's; throws SQLite::Exception.
 #pragma once
 
 #include <vector>
 
 #include "store/database.h"
+#include "store/names.h"
 #include "store/store.h"
 
 namespace chipcheck {
@@ -14,6 +15,13 @@ Status CheckRates(const std::vector<MonthlyRate>& rates);
 
 // Both replace what was there and do nothing when that is the same; true when something changed.
 bool WriteRates(Database& database, const std::vector<MonthlyRate>& rates);
-bool WriteChipFamilies(Database& database, const std::vector<ChipFamily>& families);
+bool WriteNames(Database& database, const Names& names);
+
+Names LoadNames(Database& database);
+// Differs after each change of the stored names.
+std::string NamesVersion(Database& database);
+
+// Groups all claims anew, after the names changed.
+void RegroupClaims(Database& database, const Names& names);
 
 }  // namespace chipcheck

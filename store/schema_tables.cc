@@ -22,10 +22,12 @@ CREATE TABLE fx (
   PRIMARY KEY (month, currency)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE chip_families (
-  chip TEXT NOT NULL,
+CREATE TABLE names (
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  canonical TEXT NOT NULL,
   family TEXT NOT NULL,
-  PRIMARY KEY (chip, family)
+  PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sources (

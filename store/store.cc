@@ -31,7 +31,7 @@ class SqliteStore : public Store {
       added.reserve(articles.size());
       Groups groups;
       for (const ArticleToAdd& one : articles) {
-        added.push_back(WriteArticle(*database_, *one.article, *one.extraction, &groups));
+        added.push_back(WriteArticle(*database_, *one.article, *one.extraction, names(), &groups));
       }
       RefreshGroups(groups);
       return added;
@@ -46,12 +46,14 @@ class SqliteStore : public Store {
     });
   }
 
-  Status SetChipFamilies(const std::vector<ChipFamily>& families) override {
+  Status SetNames(const std::vector<KnownName>& names) override {
     return Write([&]() -> Status {
-      if (!WriteChipFamilies(*database_, families)) return {};
+      Names all;
+      for (const KnownName& name : names) all.Add(name);
+      if (!WriteNames(*database_, all)) return {};
+      RegroupClaims(*database_, all);
       Groups groups;
-      for (Query query = database_->Prepare("SELECT DISTINCT about, metric FROM claims WHERE chip <> ''");
-           query.Step();) {
+      for (Query query = database_->Prepare("SELECT DISTINCT about, metric FROM claims"); query.Step();) {
         groups.emplace(query.Text(0), query.Text(1));
       }
       RefreshGroups(groups);
@@ -135,9 +137,17 @@ class SqliteStore : public Store {
 
  private:
   void RefreshGroups(const Groups& groups) {
-    if (groups.empty()) return;
-    const ChipFamilies families = LoadChipFamilies(*database_);
-    for (const auto& [about, metric] : groups) RefreshGroup(*database_, about, metric, families);
+    for (const auto& [about, metric] : groups) RefreshGroup(*database_, about, metric, names());
+  }
+
+  // The stored names, read again when another process changed them.
+  const Names& names() {
+    const std::string version = NamesVersion(*database_);
+    if (!names_ || version != names_version_) {
+      names_ = LoadNames(*database_);
+      names_version_ = version;
+    }
+    return *names_;
   }
 
   // Runs `step` in one transaction, which is undone when it fails.
@@ -165,6 +175,8 @@ class SqliteStore : public Store {
   }
 
   std::unique_ptr<Database> database_;
+  std::optional<Names> names_;
+  std::string names_version_;
 };
 
 }  // namespace

@@ -71,9 +71,13 @@ struct MonthlyRate {
   double per_usd = 0.0;
 };
 
-// A chip and the family that it belongs to: {"H100", "Hopper"}. Spelling counts as in claims: without case and maker.
-struct ChipFamily {
-  std::string chip;
+// A name that texts use, and the one that it is counted under: {kSpeaker, "Alexander Wang", "Alexandr Wang"}. Spelling
+// counts as in claims: without case, for chips without maker. `family` is for chips only: "Hopper".
+struct KnownName {
+  enum class Kind { kChip, kSubject, kSpeaker };
+  Kind kind = Kind::kChip;
+  std::string name;
+  std::string canonical;
   std::string family;
 };
 
@@ -143,10 +147,11 @@ class Store {
   // The same for many articles in one transaction: faster, and a kill loses all of them. Results in their order.
   virtual Result<std::vector<AddedArticle>> AddArticles(std::span<const ArticleToAdd> articles) = 0;
 
-  // Replace what usd_low and usd_high, and conflicts between a chip and its family, are computed with. Cheap when
-  // nothing changed, so that a program may call both after each Open for writing.
+  // Replace what usd_low and usd_high are computed with, and what names are compared by when facts and conflicts are
+  // found (ids don't depend on them). Cheap when nothing changed, so that a program may call both after each Open for
+  // writing: store/configure.h does so from the tables of config/.
   virtual Status SetRates(const std::vector<MonthlyRate>& rates) = 0;
-  virtual Status SetChipFamilies(const std::vector<ChipFamily>& families) = 0;
+  virtual Status SetNames(const std::vector<KnownName>& names) = 0;
 
   // The verdict of a claim; the same verdict again changes nothing, a different one supersedes the last.
   virtual Status AddVerdicts(const std::vector<std::pair<std::string, Verdict>>& verdicts_by_claim_id) = 0;

@@ -95,7 +95,8 @@ struct ClaimRow {
   bool is_new = false;
 };
 
-ClaimRow PutClaim(Database& database, std::int64_t source, const Article& article, const Claim& claim) {
+ClaimRow PutClaim(Database& database, std::int64_t source, const Article& article, const Claim& claim,
+                  const Names& names) {
   const std::string id = ClaimId(article.source, article.published, claim);
   if (Query known = database.Prepare("SELECT claim FROM claims WHERE id = ?", id); known.Step()) {
     return {known.Integer(0), false};
@@ -104,7 +105,7 @@ ClaimRow PutClaim(Database& database, std::int64_t source, const Article& articl
       .Prepare(
           "INSERT INTO claims (id, source, published, metric, about, chip, low, high, unit, per, bound, direction, "
           "versus, speaker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          id, source, DayText(article.published), ToString(claim.metric), GroupKey(claim), ChipKey(claim.chip),
+          id, source, DayText(article.published), ToString(claim.metric), names.Group(claim), ChipKey(claim.chip),
           Finite(claim.low), Finite(claim.high), claim.unit, claim.per, ToString(claim.bound),
           ToString(claim.direction), NameKey(claim.versus), NameKey(claim.speaker))
       .Run();
@@ -197,7 +198,8 @@ std::int64_t SourceRow(Database& database, const std::string& name) {
   return database.LastRow();
 }
 
-AddedArticle WriteArticle(Database& database, const Article& article, const Extraction& extraction, Groups* groups) {
+AddedArticle WriteArticle(Database& database, const Article& article, const Extraction& extraction, const Names& names,
+                          Groups* groups) {
   AddedArticle added;
   added.article_id = ArticleId(article);
   database
@@ -225,7 +227,7 @@ AddedArticle WriteArticle(Database& database, const Article& article, const Extr
   const std::int64_t source = SourceRow(database, article.source);
   std::set<std::int64_t> sighted;
   for (const Claim& claim : extraction.claims) {
-    const ClaimRow row = PutClaim(database, source, article, claim);
+    const ClaimRow row = PutClaim(database, source, article, claim, names);
     PutSighting(database, row.claim, capture, claim);
     sighted.insert(row.claim);
     added.new_claims += row.is_new ? 1 : 0;

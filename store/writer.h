@@ -9,6 +9,7 @@
 #include "core/article.h"
 #include "core/claim.h"
 #include "store/database.h"
+#include "store/names.h"
 #include "store/store.h"
 
 namespace chipcheck {
@@ -20,6 +21,7 @@ using Groups = std::set<std::pair<std::string, std::string>>;
 std::int64_t SourceRow(Database& database, const std::string& name);
 
 // Stores one capture. Adds to `groups` what it touched: nothing when the same capture was read in the same way before.
-AddedArticle WriteArticle(Database& database, const Article& article, const Extraction& extraction, Groups* groups);
+AddedArticle WriteArticle(Database& database, const Article& article, const Extraction& extraction, const Names& names,
+                          Groups* groups);
 
 }  // namespace chipcheck

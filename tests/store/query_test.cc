@@ -36,10 +36,12 @@ TEST_CASE("a query gives columns and typed values") {
 TEST_CASE("reading of all kinds is allowed") {
   const TestFolder folder;
   const std::string path = FilledDatabase(folder);
-  for (const char* sql : {"SELECT * FROM v_claims", "WITH a AS (SELECT 1) SELECT * FROM a", "VALUES (1, 2)",
-                          "EXPLAIN SELECT 1", "EXPLAIN QUERY PLAN SELECT * FROM v_claims", "PRAGMA table_info(claims)",
-                          "PRAGMA user_version", "SELECT name FROM sqlite_schema", "SELECT json_extract('[1]', '$[0]')",
-                          "SELECT count(*) FROM search WHERE search MATCH 'bravo'", "/* c */ SELECT 1 ; /* d */ ;"}) {
+  for (const char* sql :
+       {"SELECT * FROM v_claims", "WITH a AS (SELECT 1) SELECT * FROM a", "VALUES (1, 2)", "EXPLAIN SELECT 1",
+        "EXPLAIN QUERY PLAN SELECT * FROM v_claims", "PRAGMA table_info(claims)", "PRAGMA user_version",
+        "SELECT name FROM sqlite_schema", "SELECT value FROM json_each('[1, 2]')",
+        "SELECT name FROM pragma_table_info('claims')", "SELECT json_extract('[1]', '$[0]')",
+        "SELECT count(*) FROM search WHERE search MATCH 'bravo'", "/* c */ SELECT 1 ; /* d */ ;"}) {
     INFO(sql);
     const auto result = RunQuery(path, sql);
     INFO((result ? std::string() : result.error().message));
@@ -54,6 +56,8 @@ TEST_CASE("whatever is not one reading statement is refused, and changes nothing
   for (const std::string& sql : {std::string("DELETE FROM claims"),
                                  std::string("INSERT INTO sources (name) VALUES ('x')"),
                                  std::string("DROP VIEW v_claims"),
+                                 std::string("UPDATE sqlite_master SET sql = ''"),
+                                 std::string("DELETE FROM sqlite_master"),
                                  std::string("CREATE TABLE x (a)"),
                                  std::string("CREATE TEMP TABLE x (a)"),
                                  std::string("ATTACH ':memory:' AS x"),

@@ -52,7 +52,7 @@ std::vector<std::string> Rows(const std::string& path, const std::string& sql) {
   std::vector<std::string> rows;
   for (const auto& row : result->rows) {
     std::string line;
-    for (const SqlValue& value : row) line += (line.empty() ? "" : "|") + CellText(value);
+    for (const SqlValue& value : row) line.append(line.empty() ? "" : "|").append(CellText(value));
     rows.push_back(line);
   }
   return rows;
@@ -75,7 +75,7 @@ std::string Dump(const std::string& path) {
       "SELECT * FROM v_failures",
       "SELECT * FROM v_runs",
       "SELECT * FROM fx",
-      "SELECT * FROM chip_families",
+      "SELECT * FROM names",
       "SELECT count(*) FROM sightings",
       "SELECT count(*) FROM captures"};
   std::string dump;
@@ -125,10 +125,10 @@ Claim MakeClaim(const std::string& text, const std::string& quote, Metric metric
 Page ChipPage(const std::string& source, const std::string& published, const std::string& quote, double value,
               const std::string& chip, const std::string& subject, const std::string& speaker) {
   const std::string text =
-      "In the view of " + (speaker.empty() ? "this paper" : speaker) + ", " + subject + " has " + quote + ".";
+      fmt::format("In the view of {}, {} has {}.", speaker.empty() ? "this paper" : speaker, subject, quote);
   Page page;
-  page.article =
-      MakeArticle(source, "a" + Sha256Hex(text + published).substr(0, 6), published, "2025-02-01T10:00:00Z", text);
+  page.article = MakeArticle(source, fmt::format("a{}", Sha256Hex(text + published).substr(0, 6)), published,
+                             "2025-02-01T10:00:00Z", text);
   Claim claim = MakeClaim(text, quote, Metric::kChipCount, value, subject);
   claim.chip = chip;
   claim.speaker = speaker;
