@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <thread>
 #include <utility>
-#include <vector>
 
-#include "config/chips.h"
-#include "config/reference_loaders.h"
+#include "store/configure.h"
 
 namespace chipcheck {
 namespace {
@@ -18,26 +16,6 @@ std::size_t AllCores() { return std::max(1U, std::thread::hardware_concurrency()
 Verbosity VerbosityOf(const GlobalOptions& options) {
   if (options.quiet) return Verbosity::kQuiet;
   return options.verbose ? Verbosity::kVerbose : Verbosity::kNormal;
-}
-
-// What the store's views compute with.
-Status GiveTables(const TableSource& tables, Store* store) {
-  std::vector<ExchangeRate> rates;
-  if (const Status loaded = LoadExchangeRates(tables, &rates); !loaded) return loaded;
-  std::vector<MonthlyRate> monthly;
-  for (const ExchangeRate& rate : rates) {
-    monthly.push_back({rate.month.year(), rate.month.month(), std::string(rate.currency), rate.per_usd});
-  }
-  if (const Status set = store->SetRates(monthly); !set) return set;
-  const Result<ChipNames> chips = ChipNames::Load(tables);
-  if (!chips) return chips.error();
-  std::vector<ChipFamily> families;
-  for (const ChipName& chip : chips->all()) {
-    if (chip.is_family() || chip.family.empty()) continue;
-    for (const std::string_view alias : chip.aliases)
-      families.push_back({std::string(alias), std::string(chip.family)});
-  }
-  return store->SetChipFamilies(families);
 }
 
 }  // namespace
@@ -123,7 +101,7 @@ Result<std::unique_ptr<Store>> Session::OpenStore(Store::Mode mode) {
   if (!store || mode == Store::Mode::kReadOnly) return store;
   const Result<const TableSource*> source = tables();
   if (!source) return source.error();
-  if (const Status given = GiveTables(**source, store->get()); !given) return given.error();
+  if (const Status configured = ConfigureStore(**source, store->get()); !configured) return configured.error();
   return store;
 }
 

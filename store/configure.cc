@@ -6,22 +6,19 @@
 #include "config/model_names.h"
 #include "config/organisations.h"
 #include "config/people.h"
+#include "config/reference_loaders.h"
 
 namespace chipcheck {
 namespace {
 
 Result<std::vector<MonthlyRate>> LoadRates(const TableSource& tables) {
-  enum Column : std::size_t { kCurrency, kDate, kPerUsd };
-  const auto table = tables.Open("reference/fx.tsv", {"currency", "date", "per_usd"});
-  if (!table) return table.error();
+  std::vector<ExchangeRate> rows;
+  if (Status status = LoadExchangeRates(tables, &rows); !status) return status.error();
   std::vector<MonthlyRate> rates;
-  rates.reserve(table->size());
-  for (std::size_t i = 0; i < table->size(); ++i) {
-    const Row row = table->row(i);
-    const Date day = row.Day(kDate);
-    rates.push_back({day.year(), day.month(), std::string(row.Required(kCurrency)), row.Number(kPerUsd)});
+  rates.reserve(rows.size());
+  for (const ExchangeRate& row : rows) {
+    rates.push_back({row.month.year(), row.month.month(), std::string(row.currency), row.per_usd});
   }
-  if (Status status = table->status(); !status) return status.error();
   return rates;
 }
 
