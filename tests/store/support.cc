@@ -58,6 +58,12 @@ std::vector<std::string> Rows(const std::string& path, const std::string& sql) {
   return rows;
 }
 
+std::vector<StoredClaim> ClaimsOf(const Store& store, const ClaimFilter& filter) {
+  auto claims = store.Claims(filter);
+  REQUIRE(IsOk(claims));
+  return std::move(*claims);
+}
+
 std::string Dump(const std::string& path) {
   static const std::vector<std::string> kQueries = {
       "SELECT * FROM v_articles",

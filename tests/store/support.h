@@ -40,6 +40,9 @@ bool IsOk(const Outcome& outcome) {
 // Rows of a query as text, cells parted by '|', NULL as "-". A failure is a failed test.
 std::vector<std::string> Rows(const std::string& path, const std::string& sql);
 
+// Stored claims by value; a failure is a failed test.
+std::vector<StoredClaim> ClaimsOf(const Store& store, const ClaimFilter& filter = {});
+
 // The logical content of the database: every view and every table but those of the search index and bookkeeping of
 // steps, row by row, without the row numbers that depend on the order of adding.
 std::string Dump(const std::string& path);
