@@ -7,8 +7,8 @@
 
 #include "report/axis.h"
 #include "report/escape.h"
+#include "report/expectation.h"
 #include "report/format.h"
-#include "report/view.h"
 
 namespace chipcheck {
 namespace {
@@ -46,14 +46,18 @@ std::optional<ChartBar> ConvertedClaim(const Check& check) {
   return ChartBar{"As claimed", FormatValue(value, check.unit, kDigits), value, value, std::nullopt, "claim"};
 }
 
-ChartBar ExpectedBar(const Check& check, const ReportWords& words) {
+ChartBar ExpectedBar(const Check& check, const Claim& claim, const ReportWords& words) {
   const Range& range = *check.expected;
-  return {words[check.outcome].sign + " " + words.CheckWord(check.name).label,
-          FormatInterval(range, check.unit),
-          range.low,
-          range.high,
-          range.mid,
-          std::string(ToString(check.outcome))};
+  ChartBar bar{words[check.outcome].sign + " " + words.CheckWord(check.name).label,
+               IntervalText(check, claim),
+               range.low,
+               range.high,
+               range.mid,
+               std::string(ToString(check.outcome))};
+  const Limit limit = LimitOf(check, claim);
+  if (limit == Limit::kUpper) bar.low.reset();
+  if (limit == Limit::kLower) bar.high.reset();
+  return bar;
 }
 
 std::string Line(std::string_view style, double x, int top, int bottom) {
@@ -71,8 +75,7 @@ std::string Shape(const ChartBar& bar, const Axis& axis, int top) {
     out += fmt::format("<rect x=\"{:.2f}%\" y=\"{}\" width=\"{:.2f}%\" height=\"{}\" rx=\"2\"/>", left, top,
                        std::max(right - left, 0.3), kBar);
   }
-  if (bar.mid && bar.low && bar.high && *bar.low < *bar.high)
-    out += Line("mid", Percent(axis, *bar.mid), top - 3, top + kBar + 3);
+  if (bar.mid && bar.low != bar.high) out += Line("mid", Percent(axis, *bar.mid), top - 3, top + kBar + 3);
   if (!bar.low) out += fmt::format("<text x=\"0\" y=\"{}\" class=\"open\">◀</text>", top + kBar);
   if (!bar.high) out += fmt::format("<text x=\"100%\" y=\"{}\" class=\"open end\">▶</text>", top + kBar);
   return out + "</g>";
@@ -121,7 +124,8 @@ std::optional<Chart> ChartOfClaim(const ClaimReport& claim, const ReportWords& w
   if (!claim.verdict) return std::nullopt;
   Chart chart{claim.claim.unit, {ClaimBar(claim.claim)}};
   for (const Check& check : claim.verdict->checks) {
-    if (IsInUnitOf(check, claim.claim) && IsUsable(*check.expected)) chart.bars.push_back(ExpectedBar(check, words));
+    if (IsInUnitOf(check, claim.claim) && IsUsable(*check.expected))
+      chart.bars.push_back(ExpectedBar(check, claim.claim, words));
   }
   return chart.bars.size() > 1 ? std::optional(chart) : std::nullopt;
 }
@@ -130,7 +134,7 @@ std::optional<Chart> ChartOfCheck(const Claim& claim, const Check& check, const 
   if (!check.expected || IsInUnitOf(check, claim) || !IsUsable(*check.expected)) return std::nullopt;
   Chart chart{check.unit, {}};
   if (const auto converted = ConvertedClaim(check)) chart.bars.push_back(*converted);
-  chart.bars.push_back(ExpectedBar(check, words));
+  chart.bars.push_back(ExpectedBar(check, claim, words));
   return chart;
 }
 

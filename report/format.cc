@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kDigitsOfEstimate = 2;
 constexpr int kMostDigitsOfEstimate = 4;
+constexpr int kDigitsOfSpreadInput = 3;
 constexpr int kDigitsOfTimes = 2;
 // Ends are set with one scale ("$0.8–1.2 billion") while the lower has at least a tenth of it.
 constexpr double kSmallestShareOfScale = 0.1;
@@ -203,7 +204,7 @@ std::string FormatMid(const Range& range, std::string_view unit) {
 }
 
 std::string FormatInput(const Range& range, std::string_view unit) {
-  return FormatValue(range.mid, unit, kMostDigitsOfEstimate);
+  return FormatValue(range.mid, unit, range.low == range.high ? kDigitsAsGiven : kDigitsOfSpreadInput);
 }
 
 std::string FormatClaimValue(const Claim& claim) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/escape.h"
+#include "report/expectation.h"
 #include "report/format.h"
 #include "report/html_claim.h"
 #include "report/html_parts.h"

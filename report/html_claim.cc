@@ -4,6 +4,7 @@
 
 #include "report/chart.h"
 #include "report/escape.h"
+#include "report/expectation.h"
 #include "report/format.h"
 #include "report/formula.h"
 #include "report/html_parts.h"
@@ -35,14 +36,14 @@ std::string Figure(const std::optional<Chart>& chart) {
   return fmt::format("<figure>\n{}<figcaption>{}</figcaption>\n</figure>\n", picture, ChartCaption(*chart));
 }
 
+std::string OptionalFigure(const std::string& text) { return text.empty() ? "" : HtmlFigure(text); }
+
 std::string InputRow(const Input& input) {
-  const bool exact = input.range.low == input.range.high;
   return fmt::format(
       "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th><td role=\"cell\" class=\"num\">{}</td><td "
       "role=\"cell\" class=\"num\">{}</td><td role=\"cell\">{}</td><td role=\"cell\">{}</td></tr>\n",
-      Field(input.name), HtmlFigure(FormatInput(input.range, input.unit)),
-      exact ? "" : HtmlFigure(FormatInterval(input.range, input.unit)), HtmlSource(input.source),
-      HtmlText(FormatInputDate(input.date), kMaxFieldBytes));
+      Field(input.name), OptionalFigure(InputFigure(input)), OptionalFigure(InputInterval(input)),
+      HtmlSource(input.source), HtmlText(FormatInputDate(input.date), kMaxFieldBytes));
 }
 
 std::string Working(const Check& check) {
@@ -71,13 +72,12 @@ std::string Working(const Check& check) {
   return out + "</tbody></table>\n";
 }
 
-std::string CheckSection(const Check& check, const Claim& claim, const ReportWords& words) {
+std::string CheckSection(const Check& check, const Verdict& verdict, const Claim& claim, const ReportWords& words) {
   const Word word = words.CheckWord(check.name);
   std::string out = fmt::format("<section class=\"check\">\n<h4>{} {}</h4>\n", HtmlText(Capitalised(word.label)),
                                 HtmlBadge(words[check.outcome]));
-  const std::string ratio = RatioSentence(check);
-  if (!check.note.empty()) out += fmt::format("<p>{}</p>\n", Prose(check.note));
-  if (check.note.empty() && !ratio.empty()) out += fmt::format("<p>{}</p>\n", HtmlText(ratio));
+  const std::string note = NoteOf(check, verdict);
+  if (!note.empty()) out += fmt::format("<p>{}</p>\n", Prose(note));
   out += Figure(ChartOfCheck(claim, check, words));
   const std::string working = Working(check);
   if (!working.empty()) {
@@ -133,7 +133,7 @@ std::string VerdictPart(const ClaimReport& report, const ReportWords& words) {
   const Verdict& verdict = *report.verdict;
   out += Flags(verdict, words);
   out += Figure(ChartOfClaim(report, words));
-  for (const Check& check : verdict.checks) out += CheckSection(check, report.claim, words);
+  for (const Check& check : verdict.checks) out += CheckSection(check, verdict, report.claim, words);
   const std::string confidence = ConfidenceSentence(verdict);
   return out + fmt::format("<p class=\"judged\">Judged by what could be known on {}. {}</p>\n", HtmlTime(verdict.as_of),
                            confidence);

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "report/escape.h"
+#include "report/expectation.h"
 #include "report/format.h"
 #include "report/formula.h"
 #include "report/report.h"
@@ -57,13 +58,13 @@ std::string Quotation(const Claim& claim) {
   return fmt::format("> “{}{}{}”\n\n", Prose(parts.before), quote, Prose(parts.after));
 }
 
-std::string CheckText(const Check& check, const ReportWords& words) {
+std::string CheckText(const Check& check, const Verdict& verdict, const Claim& claim, const ReportWords& words) {
   std::string out = fmt::format("#### {}: {}\n\n", Field(Capitalised(words.CheckWord(check.name).label)),
                                 Badge(words[check.outcome]));
-  const std::string text = check.note.empty() ? RatioSentence(check) : check.note;
+  const std::string text = NoteOf(check, verdict);
   if (!text.empty()) out += MarkdownLine(text) + "\n\n";
   if (check.expected) {
-    out += "Expected: " + Prose(ExpectedText(check)) + "\n\n";
+    out += "Expected: " + Prose(ExpectedText(check, claim)) + "\n\n";
   }
   for (const FormulaStep& step : StepsOf(check)) {
     out += "Formula: " + Prose(step.words);
@@ -73,9 +74,8 @@ std::string CheckText(const Check& check, const ReportWords& words) {
   if (check.inputs.empty()) return out;
   out += "| Input | Middle | 5–95% | Source | Date |\n|---|---:|---:|---|---|\n";
   for (const Input& input : check.inputs) {
-    out += fmt::format("| {} | {} | {} | {} | {} |\n", Field(input.name), Field(FormatInput(input.range, input.unit)),
-                       input.range.low == input.range.high ? "" : Field(FormatInterval(input.range, input.unit)),
-                       Source(input.source), Field(FormatInputDate(input.date)));
+    out += fmt::format("| {} | {} | {} | {} | {} |\n", Field(input.name), Field(InputFigure(input)),
+                       Field(InputInterval(input)), Source(input.source), Field(FormatInputDate(input.date)));
   }
   return out + "\n";
 }
@@ -91,7 +91,7 @@ std::string VerdictText(const ClaimReport& claim, const ReportWords& words) {
     out += fmt::format("- **{}**: {}\n", Field(Capitalised(flag_word.label)), flag_word.text);
   }
   if (!verdict.flags.empty()) out += "\n";
-  for (const Check& check : verdict.checks) out += CheckText(check, words);
+  for (const Check& check : verdict.checks) out += CheckText(check, verdict, claim.claim, words);
   return out + fmt::format("Judged by what could be known on {}. {}\n\n", FormatDate(verdict.as_of),
                            ConfidenceSentence(verdict));
 }

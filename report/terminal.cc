@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "report/columns.h"
 #include "report/escape.h"
+#include "report/expectation.h"
 #include "report/format.h"
 #include "report/formula.h"
 #include "report/view.h"
@@ -77,25 +78,27 @@ void WriteSentence(const Claim& claim, Page* page) {
 }
 
 void WriteInput(const Input& input, Page* page) {
-  std::string line = fmt::format("{}: {}", input.name, FormatInput(input.range, input.unit));
-  if (input.range.low != input.range.high) line += fmt::format(" (5–95%: {})", FormatInterval(input.range, input.unit));
+  std::string line = input.name;
+  if (const std::string figure = InputFigure(input); !figure.empty()) line += ": " + figure;
+  if (const std::string interval = InputInterval(input); !interval.empty())
+    line += fmt::format(" (5–95%: {})", interval);
   if (!input.source.empty()) line += "; " + input.source;
   if (!input.date.empty()) line += ", " + FormatInputDate(input.date);
   page->Item(line, kIndent);
 }
 
-void WriteCheck(const Check& check, const ReportWords& words, Page* page) {
+void WriteCheck(const Check& check, const Verdict& verdict, const Claim& claim, const ReportWords& words, Page* page) {
   page->Gap();
   page->Raw(page->Bold(Safe(Capitalised(words.CheckWord(check.name).label))) + "  ");
   page->Badged(words[check.outcome], "", 0);
-  const std::string note = check.note.empty() ? RatioSentence(check) : check.note;
+  const std::string note = NoteOf(check, verdict);
   if (!note.empty()) page->Text(note);
   for (const FormulaStep& step : StepsOf(check)) {
     page->Text("Formula: " + step.words);
     if (step.numbers) page->Text("= " + *step.numbers, kIndent + kIndent);
   }
   if (check.expected) {
-    page->Text("Expected: " + ExpectedText(check));
+    page->Text("Expected: " + ExpectedText(check, claim));
   }
   for (const Input& input : check.inputs) WriteInput(input, page);
 }
@@ -111,7 +114,7 @@ void WriteVerdict(const ClaimReport& claim, const ReportWords& words, Page* page
     const Word flag_word = words.FlagWord(flag);
     page->Item(flag_word.text.empty() ? flag_word.label : flag_word.label + ": " + flag_word.text, kIndent);
   }
-  for (const Check& check : verdict.checks) WriteCheck(check, words, page);
+  for (const Check& check : verdict.checks) WriteCheck(check, verdict, claim.claim, words, page);
   page->Gap();
   page->Text(
       fmt::format("Judged by what could be known on {}. {}", FormatDate(verdict.as_of), ConfidenceSentence(verdict)),

@@ -14,8 +14,6 @@ namespace {
 
 // A claim that nobody rated still has its place among the others.
 constexpr double kLeastWorth = 0.05;
-// Claim and expectation are called the same within a tenth.
-constexpr double kAboutTheSame = 1.1;
 constexpr int kDigitsOfCount = 15;  // all of them
 // Context kept on each side of a quote when a sentence is longer than a reader wants.
 constexpr std::size_t kMaxContextBytes = 400;
@@ -135,43 +133,6 @@ QuotedSentence SplitSentence(const Claim& claim) {
   if (at == std::string_view::npos) at = sentence.find(claim.quote);
   if (claim.quote.empty() || at == std::string_view::npos) return {CutBack(sentence), "", ""};
   return {CutFront(sentence.substr(0, at)), claim.quote, CutBack(sentence.substr(at + claim.quote.size()))};
-}
-
-bool IsInUnitOf(const Check& check, const Claim& claim) {
-  return check.expected &&
-         (check.unit == claim.unit || (!claim.per.empty() && check.unit == claim.unit + " per " + claim.per));
-}
-
-const Check* LeadingCheck(const ClaimReport& claim) {
-  const Check* best = nullptr;
-  if (!claim.verdict) return best;
-  const auto rank = [&](const Check& check) {
-    return std::pair(check.outcome, IsInUnitOf(check, claim.claim) ? 2 : check.expected ? 1 : 0);
-  };
-  for (const Check& check : claim.verdict->checks) {
-    if (best == nullptr || rank(check) > rank(*best)) best = &check;
-  }
-  return best;
-}
-
-std::string ExpectationOf(const ClaimReport& claim, const ReportWords& words) {
-  const Check* check = LeadingCheck(claim);
-  if (check == nullptr) return claim.verdict ? "no check applies" : "not checked yet";
-  const std::string what =
-      check->expected ? FormatInterval(*check->expected, check->unit) : words[check->outcome].label;
-  return fmt::format("{} ({})", what, words.CheckWord(check->name).label);
-}
-
-std::string ExpectedText(const Check& check) {
-  const Range& range = *check.expected;
-  const std::string interval = FormatInterval(range, check.unit);
-  return range.low == range.high ? interval : fmt::format("{}, middle {}", interval, FormatMid(range, check.unit));
-}
-
-std::string RatioSentence(const Check& check) {
-  if (!check.ratio || !std::isfinite(*check.ratio) || *check.ratio <= 0) return {};
-  if (*check.ratio<kAboutTheSame&& * check.ratio> 1 / kAboutTheSame) return {};
-  return fmt::format("The claim is {} the middle of what is expected.", FormatTimes(*check.ratio));
 }
 
 std::vector<LeftGroup> GroupLeft(const ArticleReport& report) {

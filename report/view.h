@@ -51,22 +51,6 @@ struct QuotedSentence {
 };
 QuotedSentence SplitSentence(const Claim& claim);
 
-// Whether a check expects a value in the unit of the claim: "USD", also "USD per chip-hour" where the claim is per
-// chip-hour.
-bool IsInUnitOf(const Check& check, const Claim& claim);
-
-// The check that tells a reader most: the worst outcome first, then one in the claim's own unit. Null without checks.
-const Check* LeadingCheck(const ClaimReport& claim);
-
-// "30,000–60,000 chips (World supply)", "conflicts (Export rules)", "no check applies", "not checked yet".
-std::string ExpectationOf(const ClaimReport& claim, const ReportWords& words);
-
-// "$1.3–2.0 billion, middle $1.6 billion"; one figure where it is exact. For a check that expects a value.
-std::string ExpectedText(const Check& check);
-
-// How the claim lies to what a check expects: "8.3 times what is expected"; empty where they are about the same.
-std::string RatioSentence(const Check& check);
-
 // Numbers that were left, by reason: the commonest first.
 struct LeftGroup {
   std::string reason;

@@ -54,7 +54,7 @@ TEST_CASE("a claim stands above the checks in its unit, the others have charts o
   REQUIRE(chart);
   CHECK(chart->bars.size() == 3);
   CHECK(DescribeChart(*chart) ==
-        "Claim: 50,000 chips. ✓ World supply: 1.9–2.8 million chips, median 2.3 million chips. ? Holdings: "
+        "Claim: 50,000 chips. ✓ World supply: up to 1.9–2.8 million chips, median 2.3 million chips. ? Holdings: "
         "11,000–39,000 chips, median "
         "24,000 chips.");
   const Check& purchase = count.verdict->checks[3];

@@ -159,6 +159,12 @@ TEST_CASE("a claim tells how its text bounds the number") {
   }
 }
 
+TEST_CASE("inputs keep the digits of their source, those with a spread no more than it bears") {
+  CHECK(FormatInput(Range::Exactly(2.788e6), "chip-hours") == "2.788 million chip-hours");
+  CHECK(FormatInput(Range::Exactly(989.4e12), "FLOP/s") == "989.4 TFLOP/s");
+  CHECK(FormatInput({0.16, 0.3179, 0.62}, "of the peak") == "31.8% of the peak");
+}
+
 TEST_CASE("dates, counts and quotients in words") {
   CHECK(FormatDate(Date::FromCivil(2025, 1, 29)) == "29 January 2025");
   CHECK(FormatInstant(*ParseInstant("2025-01-29T08:15:00Z")) == "29 January 2025, 08:15 UTC");

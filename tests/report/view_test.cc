@@ -88,30 +88,13 @@ TEST_CASE("what a claim is about and who says so, in words") {
         "In the article’s own voice, given as hearsay, belief or estimate.");
 }
 
-TEST_CASE("the worst check leads, then one in the claim's unit") {
-  const ArticleReport report = SampleReport();
-  CHECK(LeadingCheck(report.claims[4])->name == "holdings");
-  CHECK(ExpectationOf(report.claims[4], Words()) == "11,000–39,000 chips (Holdings)");
-  CHECK(ExpectationOf(report.claims[3], Words()) == "not checked yet");
-  CHECK(ExpectationOf(report.claims[5], Words()) == "no check applies");
-  ClaimReport rule = report.claims[4];
-  rule.verdict->checks = {rule.verdict->checks[2]};
-  CHECK(ExpectationOf(rule, Words()) == "strained (Export rules)");
-}
-
-TEST_CASE("confidence and ratio in words") {
+TEST_CASE("confidence in words") {
   Verdict verdict;
   CHECK(ConfidenceSentence(verdict).empty());
   verdict.confidence = 0.72;
   CHECK(ConfidenceSentence(verdict) == "Of verdicts this sure, about 72 in 100 hold up.");
   verdict.confidence = 0.97;
   CHECK(ConfidenceSentence(verdict) == "Of verdicts this sure, nearly all hold up.");
-  Check check;
-  CHECK(RatioSentence(check).empty());
-  check.ratio = 1.05;
-  CHECK(RatioSentence(check).empty());
-  check.ratio = 8.3;
-  CHECK(RatioSentence(check) == "The claim is 8.3 times the middle of what is expected.");
 }
 
 TEST_CASE("left numbers are grouped by reason, the commonest first") {
