@@ -36,14 +36,42 @@ std::string Figure(const std::optional<Chart>& chart) {
   return fmt::format("<figure>\n{}<figcaption>{}</figcaption>\n</figure>\n", picture, ChartCaption(*chart));
 }
 
-std::string OptionalFigure(const std::string& text) { return text.empty() ? "" : HtmlFigure(text); }
+// Which columns a table of inputs needs: rules and days have no figure, exact figures no interval.
+struct InputColumns {
+  bool figure = false;
+  bool interval = false;
+};
 
-std::string InputRow(const Input& input) {
-  return fmt::format(
-      "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th><td role=\"cell\" class=\"num\">{}</td><td "
-      "role=\"cell\" class=\"num\">{}</td><td role=\"cell\">{}</td><td role=\"cell\">{}</td></tr>\n",
-      Field(input.name), OptionalFigure(InputFigure(input)), OptionalFigure(InputInterval(input)),
-      HtmlSource(input.source), HtmlText(FormatInputDate(input.date), kMaxFieldBytes));
+std::string InputRow(const Input& input, const InputColumns& columns) {
+  std::string out = fmt::format("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th>", Field(input.name));
+  const auto figure = [&](const std::string& text) {
+    out += fmt::format("<td role=\"cell\" class=\"num\">{}</td>", text.empty() ? "" : HtmlFigure(text));
+  };
+  if (columns.figure) figure(InputFigure(input));
+  if (columns.interval) figure(InputInterval(input));
+  return out + fmt::format("<td role=\"cell\">{}</td><td role=\"cell\" class=\"date\">{}</td></tr>\n",
+                           HtmlSource(input.source), HtmlText(FormatInputDate(input.date), kMaxFieldBytes));
+}
+
+std::string InputTable(const std::vector<Input>& inputs) {
+  if (inputs.empty()) return {};
+  InputColumns columns;
+  for (const Input& input : inputs) {
+    columns.figure = columns.figure || !InputFigure(input).empty();
+    columns.interval = columns.interval || !InputInterval(input).empty();
+  }
+  std::string out = "<table class=\"inputs\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">";
+  const auto head = [&](std::string_view name, std::string_view style) {
+    out += fmt::format("<th scope=\"col\" role=\"columnheader\"{}>{}</th>", style, name);
+  };
+  head("Input", "");
+  if (columns.figure) head("Middle", " class=\"num\"");
+  if (columns.interval) head("5–95%", " class=\"num\"");
+  head("Source", "");
+  head("Date", "");
+  out += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
+  for (const Input& input : inputs) out += InputRow(input, columns);
+  return out + "</tbody></table>\n";
 }
 
 std::string Working(const Check& check) {
@@ -61,15 +89,7 @@ std::string Working(const Check& check) {
     out += "</span>";
   }
   if (!out.empty()) out += "</p>\n";
-  if (check.inputs.empty()) return out;
-  out += "<table class=\"inputs\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">";
-  for (const std::string_view head : {"Input", "Middle", "5–95%", "Source", "Date"}) {
-    const bool number = head == "Middle" || head == "5–95%";
-    out += fmt::format("<th scope=\"col\" role=\"columnheader\"{}>{}</th>", number ? " class=\"num\"" : "", head);
-  }
-  out += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
-  for (const Input& input : check.inputs) out += InputRow(input);
-  return out + "</tbody></table>\n";
+  return out + InputTable(check.inputs);
 }
 
 std::string CheckSection(const Check& check, const Verdict& verdict, const Claim& claim, const ReportWords& words) {

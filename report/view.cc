@@ -15,6 +15,8 @@ namespace {
 // A claim that nobody rated still has its place among the others.
 constexpr double kLeastWorth = 0.05;
 constexpr int kDigitsOfCount = 15;  // all of them
+constexpr std::size_t kMostGistBytes = 280;
+constexpr std::size_t kLeastGistBytes = 100;
 // Context kept on each side of a quote when a sentence is longer than a reader wants.
 constexpr std::size_t kMaxContextBytes = 400;
 
@@ -40,11 +42,23 @@ std::string CutFront(std::string_view text) {
   return "…" + std::string(text.substr(at));
 }
 
-std::string CutBack(std::string_view text) {
-  if (text.size() <= kMaxContextBytes) return std::string(text);
-  std::size_t at = kMaxContextBytes;
+// At most `most` bytes, cut on a character with "…".
+std::string CutBack(std::string_view text, std::size_t most = kMaxContextBytes) {
+  if (text.size() <= most) return std::string(text);
+  std::size_t at = most;
   while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
   return std::string(text.substr(0, at)) + "…";
+}
+
+// The beginning of a summary for the head of a page: whole sentences where they are long enough to say something, else
+// words.
+std::string Gist(std::string_view text) {
+  if (text.size() <= kMostGistBytes) return std::string(text);
+  const std::string_view most = text.substr(0, kMostGistBytes);
+  const std::size_t sentence = most.rfind(". ");
+  if (sentence != std::string_view::npos && sentence >= kLeastGistBytes)
+    return std::string(text.substr(0, sentence + 1));
+  return CutBack(text, std::min(most.rfind(' '), most.size()));
 }
 
 template <typename Get>
@@ -96,7 +110,7 @@ std::string CountSentence(const ArticleReport& report, const ReportWords& words)
 std::string FirstClaimSentence(const ClaimReport& claim, const ReportWords& words, Escape escape) {
   std::string out =
       fmt::format("Most worth checking is “{}” ({})", escape(claim.claim.quote), words.VerdictOf(claim).label);
-  if (claim.verdict && !claim.verdict->summary.empty()) return out + ": " + escape(claim.verdict->summary);
+  if (claim.verdict && !claim.verdict->summary.empty()) return out + ": " + escape(Gist(claim.verdict->summary));
   return out + ".";
 }
 

@@ -98,6 +98,15 @@ TEST_CASE("a page loads nothing and runs nothing") {
   }
 }
 
+TEST_CASE("a table of inputs has the columns that it needs") {
+  ArticleReport report = SampleReport();
+  report.claims.resize(1);
+  CHECK_FALSE(Holds(WriteHtml(report, Metrics()), ">5–95%<"));
+  Check& check = report.claims[0].verdict->checks[0];
+  check.inputs = {{"rule of 7 October 2022", {}, "", "https://example.org", "2022-10-07"}};
+  CHECK_FALSE(Holds(WriteHtml(report, Metrics()), ">Middle<"));
+}
+
 TEST_CASE("the claim most worth checking comes first") {
   const ArticleReport report = SampleReport();
   const auto order = ByAttention(report, ReportWords::BuiltIn());

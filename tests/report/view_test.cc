@@ -25,6 +25,11 @@ TEST_CASE("the summary counts verdicts, most alarming first, and names the claim
   CHECK(CountSentence(report, Words()) == "One quantitative claim was read in this article: one contradicted.");
   CHECK(FirstClaimSentence(report.claims[0], Words(), Same)
             .starts_with("Most worth checking is “30-40%” (contradicted): The data sheets"));
+  std::string& summary = report.claims[0].verdict->summary;
+  summary = std::string(150, 'a') + ". B. " + std::string(200, 'c');
+  CHECK(FirstClaimSentence(report.claims[0], Words(), Same).ends_with("a. B."));
+  summary = "One. " + std::string(100, 'x') + " " + std::string(300, 'y');
+  CHECK(FirstClaimSentence(report.claims[0], Words(), Same).ends_with("x…"));
   CHECK(CountInWords(1234) == "1,234");
 }
 
