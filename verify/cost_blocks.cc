@@ -21,8 +21,8 @@ Uncertain Declare(CostTerms* terms, const char* name, const Given& given, const 
 }
 
 CostFigure Figure(CostTerms* terms, const Uncertain& value, const char* unit, const char* formula) {
-  return {value.range(),        value.wide_range(), unit, formula, terms->computation().InputsOf(value),
-          terms->extrapolated()};
+  const Spread spread = value.spread();
+  return {spread.range, spread.wide, unit, formula, terms->computation().InputsOf(value), terms->extrapolated()};
 }
 
 std::optional<CostFigure> Figure(CostTerms* terms, const std::optional<Uncertain>& value, const char* unit,

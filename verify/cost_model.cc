@@ -50,8 +50,8 @@ class Answering {
   }
 
   CostFigure Figure(const Uncertain& value, const char* unit, const char* formula) {
-    return {value.range(),        value.wide_range(), unit, formula, terms_.computation().InputsOf(value),
-            terms_.extrapolated()};
+    const Spread spread = value.spread();
+    return {spread.range, spread.wide, unit, formula, terms_.computation().InputsOf(value), terms_.extrapolated()};
   }
 
   void FindCompute() {
@@ -91,7 +91,7 @@ class Answering {
       answer_.training_compute = Figure(*flop_, "FLOP", "chip-hours x peak FLOP/s x MFU x 3600");
     } else if (request_.chip_hours || (request_.chips && request_.hours)) {
       // Compute and chip-hours are both given: they say which MFU there was, which has to be a possible one.
-      const Range expected = (*flop_ / *flop_per_hour).wide_range();
+      const Range expected = (*flop_ / *flop_per_hour).spread().wide;
       const double stated = chip_hours_->range().mid;
       if (stated < expected.low || stated > expected.high)
         answer_.flags.emplace_back("chip-hours-and-compute-disagree");

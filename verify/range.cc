@@ -80,21 +80,33 @@ std::vector<double> FractionStrata(const Range& range) {
   return values;
 }
 
-// The mean of the two order statistics around the fraction `p` of `samples`, which are reordered.
-double Percentile(std::vector<double>* samples, double p) {
-  const std::ptrdiff_t index = std::lround(p * static_cast<double>(samples->size()));
-  const auto nth =
-      samples->begin() + std::clamp<std::ptrdiff_t>(index, 1, static_cast<std::ptrdiff_t>(samples->size()) - 1);
-  std::nth_element(samples->begin(), nth, samples->end());
-  return 0.5 * (*nth + *std::max_element(samples->begin(), nth));
+using Samples = std::vector<double>;
+
+// The mean of the two order statistics around the fraction `p` of all samples. Only those between `first` and `last`
+// are looked at, which have to hold that rank already; they are parted at it.
+double Percentile(Samples* samples, double p, std::size_t first, std::size_t last) {
+  const auto rank = std::lround(p * static_cast<double>(samples->size()));
+  const auto from = samples->begin() + static_cast<std::ptrdiff_t>(first);
+  const auto nth = samples->begin() + rank;
+  std::nth_element(from, nth, samples->begin() + static_cast<std::ptrdiff_t>(last));
+  return 0.5 * (*nth + *std::max_element(from, nth));
 }
 
-Range Percentiles(std::vector<double> samples, double tail) {
-  Range range;
-  range.mid = Percentile(&samples, 0.5);
-  range.low = Percentile(&samples, tail);
-  range.high = Percentile(&samples, 1.0 - tail);
-  return range;
+// The ranges that hold 90 % and 99 % of the samples.
+Spread SpreadOf(Samples samples) {
+  constexpr double kTail = 0.05;
+  constexpr double kWideTail = 0.005;
+  const std::size_t size = samples.size();
+  const std::size_t half = size / 2;
+  const auto tail = static_cast<std::size_t>(std::lround(kTail * static_cast<double>(size)));
+  Spread spread;
+  spread.range.mid = Percentile(&samples, 0.5, 0, size);
+  spread.range.low = Percentile(&samples, kTail, 0, half);
+  spread.range.high = Percentile(&samples, 1.0 - kTail, half, size);
+  spread.wide.mid = spread.range.mid;
+  spread.wide.low = Percentile(&samples, kWideTail, 0, tail);
+  spread.wide.high = Percentile(&samples, 1.0 - kWideTail, size - tail, size);
+  return spread;
 }
 
 }  // namespace
@@ -128,14 +140,9 @@ std::vector<double> Distribution::Strata() const {
   return {};
 }
 
-Range Uncertain::range() const {
-  constexpr double kTail = 0.05;
-  return exact() ? Range::Exactly(mid_) : Percentiles(samples_, kTail);
-}
-
-Range Uncertain::wide_range() const {
-  constexpr double kTail = 0.005;
-  return exact() ? Range::Exactly(mid_) : Percentiles(samples_, kTail);
+Spread Uncertain::spread() const {
+  if (exact()) return {Range::Exactly(mid_), Range::Exactly(mid_)};
+  return SpreadOf(samples_);
 }
 
 template <typename Operation>

@@ -44,6 +44,12 @@ class Distribution {
 
 class Computation;
 
+// Percentiles of samples: 5, 50 and 95; and 0.5, 50 and 99.5, the ends that hold 99 %.
+struct Spread {
+  Range range;
+  Range wide;
+};
+
 // A number of one Computation: an input, or what came of inputs by arithmetic. A value type; exact ones hold no
 // samples. Operands have to be of the same Computation, or exact.
 class Uncertain {
@@ -51,10 +57,9 @@ class Uncertain {
   Uncertain(double value) : mid_(value) {}  // NOLINT(google-explicit-constructor): numbers are operands
 
   bool exact() const { return samples_.empty(); }
-  // 5th, 50th and 95th percentile of the samples.
-  Range range() const;
-  // The ends that hold 99 % of the samples: 0.5th and 99.5th percentile; the median between.
-  Range wide_range() const;
+  Spread spread() const;
+  Range range() const { return spread().range; }
+  Range wide_range() const { return spread().wide; }
 
   Uncertain& operator+=(const Uncertain& other);
   Uncertain& operator-=(const Uncertain& other);
