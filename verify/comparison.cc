@@ -15,6 +15,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kDeviations90 = 1.6449;
 constexpr double kDeviations99 = 2.5758;
 constexpr double kStrainedFactor = 2.0;
+// A number that is nearly right is no slip of a thousand, however wide the expectation.
+constexpr double kLeastSlip = 10.0;
 // Numbers of prose have a few digits; more would only be noise of the conversion.
 constexpr int kMostDigits = 12;
 
@@ -115,7 +117,7 @@ std::optional<double> RatioTo(const Claim& claim, const Range& expected) {
 }
 
 std::optional<double> MagnitudeSlip(const Interval& claimed, const Range& expected) {
-  if (Distance(claimed, expected) <= 1.0) return std::nullopt;
+  if (Distance(claimed, expected) <= kLeastSlip) return std::nullopt;
   constexpr std::array<double, 4> kFactors = {1e3, 1e-3, 1e6, 1e-6};
   for (const double factor : kFactors) {
     if (Distance(Scaled(claimed, factor), expected) <= 1.0) return factor;

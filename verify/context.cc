@@ -9,6 +9,7 @@ namespace chipcheck {
 namespace {
 
 constexpr std::size_t kLongestChipName = 5;  // words
+constexpr std::size_t kLongestModelName = 4;
 // "It" and "the card" reach back a sentence or two.
 constexpr std::size_t kLookBack_bytes = 300;
 
@@ -27,6 +28,25 @@ std::string_view WithoutPunctuation(std::string_view word) {
     if (word.starts_with(mark)) word.remove_prefix(mark.size());
   }
   return word;
+}
+
+bool MadeBy(const ModelRecord& model, std::string_view maker) {
+  return std::any_of(model.organisations.begin(), model.organisations.end(),
+                     [&](std::string_view name) { return SameName(name, maker) || HasWord(name, maker); });
+}
+
+// The largest model whose name goes on after `name`, which has to carry a version: "GPT-3" stands for "GPT-3 175B".
+const ModelRecord* LargestOf(const Reference& reference, std::string_view name, Date as_of) {
+  if (std::none_of(name.begin(), name.end(), IsAsciiDigit)) return nullptr;
+  const ModelRecord* largest = nullptr;
+  for (const ModelRecord& model : reference.models()) {
+    if (model.provenance.published > as_of || !StartsWithIgnoreAsciiCase(model.name, name)) continue;
+    if (model.name.size() == name.size() || IsAsciiAlnum(model.name[name.size()]) || model.name[name.size()] == '.')
+      continue;
+    if (largest == nullptr || model.training_flop.value_or(0.0) > largest->training_flop.value_or(0.0))
+      largest = &model;
+  }
+  return largest;
 }
 
 }  // namespace
@@ -121,11 +141,40 @@ const ModelRecord* CheckContext::Model(std::string_view name) const {
   name = Trim(name);
   while (!name.empty()) {
     if (const ModelRecord* model = ModelAt(reference(), name, when.as_of)) return model;
+    if (const ModelRecord* model = LargestOf(reference(), name, when.as_of)) return model;
     const std::size_t blank = name.find_last_of(" ");
     if (blank == std::string_view::npos) return nullptr;
     name = Trim(name.substr(0, blank));
   }
   return nullptr;
+}
+
+const ModelRecord* CheckContext::ModelNamed() const {
+  if (const ModelRecord* model = Model(claim.subject)) return model;
+  std::vector<std::string_view> words;
+  for (const std::string_view word : Split(claim.sentence, ' ')) {
+    if (const std::string_view bare = WithoutPunctuation(word); !bare.empty()) words.push_back(bare);
+  }
+  const ModelRecord* found = nullptr;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!IsNameStart(words[at])) continue;
+    for (std::size_t length = std::min(kLongestModelName, words.size() - at); length > 0; --length) {
+      std::string name(words[at]);
+      for (std::size_t i = 1; i < length; ++i) name.append(1, ' ').append(words[at + i]);
+      // Single words without a version are words of the language too: "Student", "Alpha".
+      const bool version = std::any_of(name.begin(), name.end(), [](char c) { return IsAsciiDigit(c) || c == '-'; });
+      if (!version) continue;
+      const ModelRecord* model = ModelAt(reference(), name, when.as_of);
+      if (model == nullptr) model = LargestOf(reference(), name, when.as_of);
+      if (model == nullptr) continue;
+      if (found != nullptr && found->name != model->name) return nullptr;
+      found = model;
+      break;
+    }
+  }
+  // Another's model is there to be compared with.
+  const bool own = claim.subject.empty() || (found != nullptr && MadeBy(*found, claim.subject));
+  return own ? found : nullptr;
 }
 
 bool CheckContext::SameThing(std::string_view a, std::string_view b) const {
@@ -137,9 +186,7 @@ bool CheckContext::SameThing(std::string_view a, std::string_view b) const {
   }
   const auto made_by = [&](std::string_view model, std::string_view maker) {
     const ModelRecord* record = Model(model);
-    if (record == nullptr) return false;
-    return std::any_of(record->organisations.begin(), record->organisations.end(),
-                       [&](std::string_view name) { return SameName(name, maker) || HasWord(name, maker); });
+    return record != nullptr && MadeBy(*record, maker);
   };
   return made_by(a, b) || made_by(b, a);
 }
@@ -155,6 +202,24 @@ const Claim* CheckContext::Partner(Metric metric, Reach reach) const {
     if (ClaimInterval(*partner)) return partner;
   }
   return nullptr;
+}
+
+bool CheckContext::Belongs(const Claim& partner) const {
+  if (StepsBetween(claim, partner) == 0) return true;
+  if (claim.subject.empty() || partner.subject.empty() || !SameThing(claim.subject, partner.subject)) return false;
+  return std::none_of(claims.begin(), claims.end(), [&](const Claim& other) {
+    const bool rival =
+        (other.metric == claim.metric && &other != &claim) || (other.metric == partner.metric && &other != &partner);
+    return rival && StepsBetween(claim, other) <= 1;
+  });
+}
+
+bool CheckContext::Ahead() const {
+  return planned() ||
+         HasAnyWord(claim.sentence,
+                    {"will",       "plans",    "plan",     "order",           "orders",   "ordered",   "pre-order",
+                     "pre-orders", "backlog",  "reserved", "to be delivered", "upcoming", "next year", "expects",
+                     "expected",   "forecast", "promised", "promises",        "would",    "due to"});
 }
 
 std::optional<double> CheckContext::UsdPer(std::string_view currency) const {

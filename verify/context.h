@@ -63,11 +63,20 @@ struct CheckContext {
 
   // The model that a name stands for, published by the as-of day: by its full name, else without the words at its end.
   const ModelRecord* Model(std::string_view name) const;
+  // The model of the claim: its subject, else the one model that its sentence names.
+  const ModelRecord* ModelNamed() const;
   // Whether two subjects can be one thing: equal names, or a model and the organisation that made it.
   bool SameThing(std::string_view a, std::string_view b) const;
   // Partners of the claim: see PartnersOf.
   std::vector<const Claim*> Partners(Metric metric, Reach reach = Reach::kNeighbour) const;
   const Claim* Partner(Metric metric, Reach reach = Reach::kNeighbour) const;  // the nearest, or null
+
+  // Whether the claim and its partner surely belong together: in one sentence, or of one named subject and the only
+  // ones of their metrics nearby. Where it is not sure, a misfit says nothing.
+  bool Belongs(const Claim& partner) const;
+
+  // Whether the number is of things to come: planned by its modality, or by words such as "order" and "will".
+  bool Ahead() const;
 
   // A money claim in US dollars at the rate of its month; empty for an unknown currency or a month without a rate.
   std::optional<Interval> Usd(const Claim& money) const;

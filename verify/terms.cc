@@ -247,6 +247,22 @@ std::string_view ClauseAround(std::string_view sentence, std::string_view quote)
   return sentence.substr(begin, end - begin);
 }
 
+std::optional<double> SizeInName(std::string_view name) {
+  std::optional<double> size;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    if (!IsAsciiDigit(name[at])) continue;
+    std::size_t end = at;
+    const double number = ReadDigits(name, &end);
+    const bool billions = end < name.size() && (name[end] == 'B' || name[end] == 'b') &&
+                          (end + 1 == name.size() || !IsWordChar(name[end + 1]));
+    const bool active = at > 0 && name[at - 1] == 'A' && (at == 1 || !IsWordChar(name[at - 2]));
+    const bool separate = at == 0 || !IsWordChar(name[at - 1]);
+    if (billions && number > 0.0 && (active || (separate && !size))) size = number * 1e9;
+    at = end;
+  }
+  return size;
+}
+
 std::string Squeezed(std::string_view name) {
   std::string squeezed;
   for (const char c : name) {

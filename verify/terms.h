@@ -42,6 +42,10 @@ bool HasAnyWord(std::string_view text, std::initializer_list<std::string_view> w
 // whole sentence when the quote is not in it.
 std::string_view ClauseAround(std::string_view sentence, std::string_view quote);
 
+// The size that a model's name carries, in parameters: 40e9 for "Falcon-40B", the active ones 22e9 for
+// "Qwen3-235B-A22B". Empty without one, and for sizes of experts ("8x7B").
+std::optional<double> SizeInName(std::string_view name);
+
 // Lower-case letters and digits alone: "Scale AI, Inc." -> "scaleaiinc".
 std::string Squeezed(std::string_view name);
 // Whether two names can mean one thing: equal but for case and punctuation, or the words of one begin those of the

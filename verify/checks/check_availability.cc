@@ -21,20 +21,10 @@ bool IsAboutHardware(Metric metric) {
     case Metric::kTrainingTime:
     case Metric::kTrainingCost:
     case Metric::kRentalPrice:
-    case Metric::kPower:
-    case Metric::kDealValue:
-    case Metric::kSpend:
       return true;
     default:
       return false;
   }
-}
-
-bool SpeaksOfFuture(const Claim& claim) {
-  return claim.modality == Modality::kPlanned || claim.modality == Modality::kHypothetical ||
-         HasAnyWord(claim.sentence, {"will", "plans", "plan", "order", "orders", "ordered", "pre-order", "reserved",
-                                     "to be delivered", "upcoming", "next year", "announced", "expects", "expected",
-                                     "forecast", "promised", "promises", "would"});
 }
 
 struct Event {
@@ -49,7 +39,7 @@ Event EventOf(const CheckContext& context) {
   }
   const bool trained =
       HasAnyWord(context.claim.sentence, {"trained", "training", "train", "pre-trained", "pretrained", "pretraining"});
-  if (const ModelRecord* model = trained ? context.Model(context.claim.subject) : nullptr;
+  if (const ModelRecord* model = trained ? context.ModelNamed() : nullptr;
       model != nullptr && model->provenance.published < event.day) {
     event = {model->provenance.published,
              fmt::format("the release of {} ({})", model->name, model->provenance.published_text)};
@@ -61,7 +51,7 @@ Event EventOf(const CheckContext& context) {
 
 std::optional<Finding> CheckAvailability(const CheckContext& context) {
   const Claim& claim = context.claim;
-  if (!IsAboutHardware(claim.metric) || SpeaksOfFuture(claim)) return std::nullopt;
+  if (!IsAboutHardware(claim.metric) || context.Ahead()) return std::nullopt;
   const ChipName* chip = claim.chip.empty() && claim.metric != Metric::kChipCount ? nullptr : context.Chip();
   if (chip == nullptr) return std::nullopt;
   const ChipSpec* earliest = nullptr;

@@ -12,6 +12,8 @@ namespace {
 constexpr double kSecondsPerHour = 3600.0;
 // Printed numbers are rounded, and a run may start on fewer chips or pause.
 constexpr double kRounding = 0.05;
+// Further out the numbers of the text contradict each other.
+constexpr double kStrained = 1.5;
 
 Finding Compare(const CheckContext& context, const Range& expected, std::string unit, std::string formula,
                 std::vector<Input> inputs, bool from_below) {
@@ -29,7 +31,7 @@ Finding Compare(const CheckContext& context, const Range& expected, std::string 
   const bool enough = from_below ? claimed.high >= low : claimed.low <= high;
   const bool close = claimed.high >= low && claimed.low <= high;
   if (!enough) {
-    check.outcome = Distance(claimed, {low, expected.mid, high}) > 2.0 ? Outcome::kConflicts : Outcome::kStrained;
+    check.outcome = Distance(claimed, {low, expected.mid, high}) > kStrained ? Outcome::kConflicts : Outcome::kStrained;
     check.note =
         fmt::format("The other numbers of the text come to {} {}; {} is not possible with them.",
                     from_below ? "at least" : "at most", Worded(expected, check.unit), WordedValue(context.claim));

@@ -16,6 +16,7 @@ namespace {
 constexpr int kDeliveryDays = 120;
 
 bool CountsChips(const Claim& claim) {
+  if (HasAnyWord(claim.quote, {"equivalent", "equivalents", "H100e"})) return false;
   return claim.metric == Metric::kChipCount || claim.metric == Metric::kSystemCount;
 }
 

@@ -61,6 +61,10 @@ std::optional<Expectation> PowerOf(const CheckContext& context, const Hardware& 
       AddInputs(&expected.inputs, facility->inputs);
     }
   }
+  // What is drawn on average is a good half to all of the peak.
+  constexpr double kAverageShare = 0.5;
+  if (HasAnyWord(context.claim.sentence, {"average", "on average", "typically", "averages"}))
+    expected.range.low *= kAverageShare;
   if (SaysChipsAlone(context.claim.sentence)) {
     const ChipSpec* sheet = context.reference().SpecOf(hardware.chip);
     if (sheet != nullptr && sheet->tdp_w)
@@ -110,7 +114,9 @@ std::optional<Finding> OfPower(const CheckContext& context) {
     constexpr double kMostChipWatts = 5e3;
     if (sheet != nullptr && sheet->tdp_w && context.interval.high < kMostChipWatts) return std::nullopt;
     if (const std::optional<Expectation> expected = PowerOf(context, *hardware, false)) {
-      return Judge(claim, context.interval, *expected, *hardware);
+      Finding finding = Judge(claim, context.interval, *expected, *hardware);
+      const bool fits = finding.check.outcome == Outcome::kAgrees;
+      return fits || context.Belongs(*counts[0]) ? std::optional(std::move(finding)) : std::nullopt;
     }
   }
   return std::nullopt;
@@ -124,8 +130,9 @@ std::optional<Finding> OfChips(const CheckContext& context) {
   const std::vector<const Claim*> powers = context.Partners(Metric::kPower);
   const std::vector<const Claim*> other_counts = context.Partners(Metric::kChipCount, Reach::kSentence);
   constexpr double kLeastSiteWatts = 5e3;
-  const bool one = !powers.empty() && other_counts.empty() && SamePlan(*powers[0], context.claim) &&
-                   ClaimInterval(*powers[0]) && ClaimInterval(*powers[0])->high >= kLeastSiteWatts && !BoxOf(context);
+  const bool one = !powers.empty() && context.Belongs(*powers[0]) && other_counts.empty() &&
+                   SamePlan(*powers[0], context.claim) && ClaimInterval(*powers[0]) &&
+                   ClaimInterval(*powers[0])->high >= kLeastSiteWatts && !BoxOf(context);
   if (one) {
     CheckContext turned{*powers[0],  *ClaimInterval(*powers[0]), context.claims, context.article, context.known,
                         context.when};

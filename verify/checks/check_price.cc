@@ -19,6 +19,12 @@ constexpr double kSingleCard = 1.35;
 // B300).
 constexpr double kGreyMarket = 2.4;
 constexpr double kUsedCard = 0.4;
+// Large orders pay about three quarters of what is asked for small numbers.
+constexpr double kVolumeDiscount = 0.75;
+// Offers of one day differ by about this much from the nearest that the table holds.
+constexpr double kOfferSpread = 1.35;
+// A chip without offers on record is let at the price per FLOP/s of the generation before, give or take.
+constexpr double kOtherGeneration = 2.0;
 constexpr double kServerChips = 8.0;
 
 bool SaysGreyMarket(std::string_view text) {
@@ -27,6 +33,38 @@ bool SaysGreyMarket(std::string_view text) {
 }
 bool SaysUsed(std::string_view text) {
   return HasAnyWord(text, {"used", "second-hand", "secondhand", "refurbished", "resale", "eBay"});
+}
+
+// Grey markets are for chips that can't be had otherwise.
+bool IsRestricted(const CheckContext& context, const ChipName& chip) {
+  for (const ExportRule* rule : ExportRulesAt(context.reference(), chip.id, "CN", context.when)) {
+    if (rule->status == ExportStatus::kLicenceRequired || rule->status == ExportStatus::kProhibited) return true;
+  }
+  return false;
+}
+
+// What an hour of the chip is offered at; without a row of its own, from the chips that were let at the time by their
+// rate.
+std::optional<Estimate> OffersOf(const CheckContext& context, std::string_view chip) {
+  std::optional<Estimate> price = RentalPriceAt(context.reference(), chip, context.when, RentalLevel::kAnyOffer);
+  double spread = kOfferSpread;
+  const ChipSpec* sheet = context.reference().SpecOf(chip);
+  if (!price && sheet != nullptr && sheet->bf16_flop_per_s) {
+    for (const std::string_view other : UsualChips(context, context.when.date)) {
+      const ChipSpec* known = context.reference().SpecOf(other);
+      std::optional<Estimate> offers = RentalPriceAt(context.reference(), other, context.when, RentalLevel::kAnyOffer);
+      if (!offers || known == nullptr || !known->bf16_flop_per_s) continue;
+      const double rate = *sheet->bf16_flop_per_s / *known->bf16_flop_per_s;
+      offers->range = {offers->range.low * rate, offers->range.mid * rate, offers->range.high * rate};
+      price = std::move(offers);
+    }
+    spread = kOtherGeneration;
+  }
+  if (price) {
+    price->range.low /= spread;
+    price->range.high *= spread;
+  }
+  return price;
 }
 
 Claim InUsd(const Claim& claim, double rate) {
@@ -105,8 +143,9 @@ std::optional<Finding> CheckChipPrice(const CheckContext& context) {
   if (!figure) return std::nullopt;
   Range range = figure->range;
   std::string formula = figure->formula;
+  range.low *= kVolumeDiscount;
   if (box->chips == 1.0) range.high *= kSingleCard;
-  if (SaysGreyMarket(claim.sentence)) range.high *= kGreyMarket;
+  if (SaysGreyMarket(claim.sentence) && IsRestricted(context, *box->chip)) range.high *= kGreyMarket;
   if (SaysUsed(claim.sentence)) range.low *= kUsedCard;
   const std::string what = box->chips > 1.0
                                ? fmt::format("{} {} with server and network", WordedFactor(box->chips), box->chip->name)
@@ -119,7 +158,7 @@ std::optional<Finding> CheckChipPrice(const CheckContext& context) {
 
 std::optional<Finding> CheckRentalPrice(const CheckContext& context) {
   const Claim& claim = context.claim;
-  if (claim.metric != Metric::kRentalPrice) return std::nullopt;
+  if (claim.metric != Metric::kRentalPrice || claim.modality == Modality::kHypothetical) return std::nullopt;
   const ChipName* chip = context.ChipNearby();
   if (chip == nullptr) return std::nullopt;
   const ChipName* one = chip->kind == ChipKind::kSystem ? context.known.chips.FindId(chip->chip) : chip;
@@ -128,8 +167,7 @@ std::optional<Finding> CheckRentalPrice(const CheckContext& context) {
   if (one == nullptr || !usd || !rate) return std::nullopt;
   const bool per_hour = claim.per.empty() || claim.per == "chip-hour" || claim.per == "hour" || claim.per == "GPU-hour";
   if (!per_hour) return std::nullopt;
-  const std::optional<Estimate> price =
-      RentalPriceAt(context.reference(), one->id, context.when, RentalLevel::kAnyOffer);
+  const std::optional<Estimate> price = OffersOf(context, one->id);
   if (!price) return std::nullopt;
   const Range& range = price->range;
   const Input input{fmt::format("rental price of the {}", one->name), range, "USD/chip-hour", price->source,

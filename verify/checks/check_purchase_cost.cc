@@ -92,6 +92,7 @@ std::optional<Finding> OfMoney(const CheckContext& context) {
   if (in_usd.high) *in_usd.high *= *rate;
   Finding finding = Compared(in_usd, *usd, *expected, Weight::kModel,
                              fmt::format("buying {} {}", Worded(hardware->chips.mid, ""), hardware->name));
+  if (finding.check.outcome != Outcome::kAgrees && !context.Belongs(*hardware->count)) return std::nullopt;
   // A sum that also pays for years of service or for a site has no upper end here.
   if (finding.check.outcome == Outcome::kConflicts && usd->low > expected->range.high &&
       PaysForMore(context.claim.sentence) && finding.flags.empty()) {

@@ -86,9 +86,9 @@ bool SpeaksOf(std::string_view sentence, Attribute attribute) {
       return HasAnyWord(sentence, {"NVLink", "interconnect", "chip-to-chip", "communication", "link speed"}) ||
              (HasWord(sentence, "bandwidth") && !HasAnyWord(sentence, {"memory bandwidth", "HBM"}));
     case Attribute::kPower:
-      return HasAnyWord(
-          sentence, {"power consumption", "power draw", "watts", "watt", "electricity", "TDP", "energy", "power-hungry",
-                     "as much power", "more power", "less power", "hotter", "consumes", "draws", "thermal"});
+      return HasAnyWord(sentence,
+                        {"power consumption", "power draw", "watts", "watt", "TDP", "power-hungry", "as much power",
+                         "more power", "less power", "hotter", "consumes", "draws", "thermal"});
     case Attribute::kTransistors:
       return HasWord(sentence, "transistors");
     default:
@@ -98,7 +98,8 @@ bool SpeaksOf(std::string_view sentence, Attribute attribute) {
 
 bool SpeaksOfMeasuredSpeed(std::string_view sentence) {
   return HasAnyWord(sentence, {"inference", "training", "workload", "workloads", "benchmark", "benchmarks", "MLPerf",
-                               "tokens", "latency", "Llama", "GPT", "real-world", "queries", "answers", "in practice"});
+                               "tokens", "latency", "Llama", "GPT", "real-world", "queries", "answers", "in practice",
+                               "software", "rack", "NVL72", "system"});
 }
 
 // Attributes that `words` name; rates for "performance", "faster" and the like. Empty when they name none.
@@ -226,10 +227,10 @@ std::optional<Finding> CheckRatio(const CheckContext& context) {
   if (claim.metric != Metric::kRatio && claim.metric != Metric::kChange && claim.metric != Metric::kShare)
     return std::nullopt;
   if (claim.modality == Modality::kHypothetical) return std::nullopt;
-  if (HasAnyWord(
-          ClauseAround(claim.sentence, claim.quote),
-          {"price", "priced", "cheaper", "cost", "costs", "expensive", "rental", "sales", "revenue", "market share",
-           "per dollar", "per watt", "efficiency", "efficient", "return", "shipments", "demand"})) {
+  if (HasAnyWord(ClauseAround(claim.sentence, claim.quote),
+                 {"price",    "priced",     "cheaper",      "cost",   "costs",     "expensive", "rental",
+                  "sales",    "revenue",    "market share", "money",  "pricier",   "energy",    "per dollar",
+                  "per watt", "efficiency", "efficient",    "return", "shipments", "demand"})) {
     return std::nullopt;  // not on a data sheet
   }
   const std::optional<Pair> pair = ChipsCompared(context);
@@ -263,7 +264,8 @@ std::optional<Finding> CheckRatio(const CheckContext& context) {
   }
 
   Finding finding;
-  finding.weight = Weight::kFact;
+  const bool measured = rates && SpeaksOfMeasuredSpeed(claim.sentence);
+  finding.weight = measured ? Weight::kModel : Weight::kFact;
   Check& check = finding.check;
   check.outcome = CompareQuotient(*said, best->value());
   check.expected = Range::Exactly(best->value());
@@ -281,9 +283,7 @@ std::optional<Finding> CheckRatio(const CheckContext& context) {
                              best->versus->name, Capitalized(Described(*best)));
     return finding;
   }
-  const bool measured = rates && SpeaksOfMeasuredSpeed(claim.sentence);
   if (measured) {
-    finding.weight = Weight::kModel;
     const double distance = Distance(*said, Range::Exactly(best->value()));
     if (check.outcome == Outcome::kConflicts && distance <= kMeasuredSlack) check.outcome = Outcome::kStrained;
   }

@@ -24,16 +24,17 @@ bool IsSheetMetric(Metric metric) { return !AttributesMeant(metric, "").empty();
 // Words that say that the number is of something around the chip.
 bool IsAboutSurroundings(const Claim& claim) {
   if (claim.metric == Metric::kMemory) {
-    return HasAnyWord(claim.sentence,
-                      {"storage", "SSD", "disk", "flash", "host memory", "system memory", "cache", "model weights"});
+    return HasAnyWord(claim.sentence, {"storage", "SSD", "disk", "flash", "host memory", "system memory", "RAM", "DDR4",
+                                       "DDR5", "cache", "model weights"});
   }
   if (claim.metric == Metric::kBandwidth) {
     return HasAnyWord(claim.sentence, {"Ethernet", "InfiniBand", "optical", "switch", "network"});
   }
   if (claim.metric == Metric::kPower) {
     return HasAnyWord(claim.sentence,
-                      {"rack", "racks", "cabinet", "server", "servers", "cluster", "site", "campus", "data center",
-                       "data centre", "datacenter", "facility", "node", "system", "hall", "grid"});
+                      {"rack",        "racks",       "cabinet",    "server",   "servers", "cluster", "site", "campus",
+                       "data center", "data centre", "datacenter", "facility", "node",    "system",  "hall", "grid",
+                       "limit",       "limited",     "locking",    "locked",   "capped",  "cap"});
   }
   return false;
 }
@@ -193,6 +194,8 @@ std::optional<Finding> CheckSpec(const CheckContext& context) {
   if (!match || match->outcome != Outcome::kAgrees) {
     const std::vector<double> counts = ChipCounts(context, *chip);
     const bool per_chip_metric = claim.metric == Metric::kTransistors || claim.metric == Metric::kProcessNode;
+    // Several chips draw more than the sum of their data sheets: the check `power` knows.
+    if (!counts.empty() && claim.metric == Metric::kPower) return std::nullopt;
     if (!counts.empty() && !per_chip_metric) {
       const std::optional<Match> of_several = BestMatch(context, *chip, attributes, counts);
       if (of_several && of_several->outcome == Outcome::kAgrees) return FindingOf(context, *of_several, *chip);

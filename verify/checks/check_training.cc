@@ -17,6 +17,9 @@ constexpr double kSecondsPerHour = 3600.0;
 // Where the table has the number itself: sources round it, and count one run or all of them.
 constexpr double kTableSpread = 1.15;
 
+// A model of which nothing is known may be smaller or larger than usual ones, but hardly by this factor.
+constexpr double kFarFromUsual = 20.0;
+
 struct Costs {
   CostFigure run;  // rented
   std::optional<CostFigure> development;
@@ -32,9 +35,14 @@ bool IsLab(const CheckContext& context, std::string_view subject) {
 }
 
 std::optional<Costs> CostsOf(const CheckContext& context) {
+  // Work on a model that is trained already is another matter than its training.
+  const bool later_work = HasAnyWord(
+      context.claim.sentence, {"post-training", "post‑training", "fine-tune", "fine-tuned", "fine-tuning", "finetuning",
+                               "distilled", "distillation", "distilling", "RL", "reinforcement"});
   const Run run = RunOf(context);
   Costs costs;
   std::optional<CostFigure> cost = RunCostOf(context, run);
+  if (later_work && !(run.chip_hours || (run.chips && run.hours))) return std::nullopt;
   if (!cost && IsLab(context, context.claim.subject) && !run.chip.empty()) {
     const std::optional<CostFigure> compute = UsualCompute(context);
     if (!compute) return std::nullopt;
@@ -72,6 +80,7 @@ Finding OfCost(const Costs& costs, const Claim& usd_claim, const Interval& usd) 
   if (costs.usual) {
     // What is known of others can't convict this one.
     if (check.outcome == Outcome::kConflicts) check.outcome = Outcome::kStrained;
+    finding.flags.clear();
     check.note += " Nothing is known of the size of this model.";
   }
   return finding;
@@ -112,9 +121,11 @@ std::optional<Expectation> TableValue(const CheckContext& context, const ModelRe
 
 // The table's own number of the same thing. Counts of chips are of this run only where the text speaks of training.
 std::optional<Finding> OfTable(const CheckContext& context) {
-  const ModelRecord* model = context.Model(context.claim.subject);
-  if (model == nullptr || !SameName(model->name.substr(0, model->name.find(" (")), context.claim.subject))
-    return std::nullopt;
+  const ModelRecord* model = context.ModelNamed();
+  if (model == nullptr) return std::nullopt;
+  // "Kimi K2 Thinking" is another model than "Kimi K2".
+  const std::string_view name = model->name.substr(0, model->name.find(" ("));
+  const bool exact = Squeezed(name) == Squeezed(context.claim.subject) || HasWord(context.claim.sentence, name);
   const std::optional<Expectation> expected = TableValue(context, *model);
   if (!expected) return std::nullopt;
   const std::string_view clause = ClauseAround(context.claim.sentence, context.claim.quote);
@@ -122,6 +133,7 @@ std::optional<Finding> OfTable(const CheckContext& context) {
     return std::nullopt;
   Finding finding =
       Compared(context.claim, context.interval, *expected, Weight::kFact, fmt::format("the record of {}", model->name));
+  if (!exact && finding.check.outcome != Outcome::kAgrees) return std::nullopt;
   const bool sure = model->confidence == "Confident";
   if (!sure) {
     finding.weight = Weight::kModel;
@@ -182,6 +194,10 @@ std::optional<Expectation> Calculated(const CheckContext& context, const Run& ru
       constexpr double kFlopPerParameterToken = 6.0;
       Range six = other->range;
       six = {six.low * kFlopPerParameterToken, six.mid * kFlopPerParameterToken, six.high * kFlopPerParameterToken};
+      // A model may have more parameters than a token meets.
+      if (!tokens && context.interval.low > 0.0 &&
+          !HasAnyWord(context.claim.sentence, {"active", "activated", "dense"}))
+        return std::nullopt;
       Expectation expected = expectation(*flop, Quotient(flop->range, six), tokens ? "tokens" : "parameters",
                                          fmt::format("{} / (6 x {})", flop->formula, tokens ? "parameters" : "tokens"));
       AddInputs(&expected.inputs, {other->input});
@@ -193,9 +209,10 @@ std::optional<Expectation> Calculated(const CheckContext& context, const Run& ru
 }
 
 bool SpeaksOfTraining(const CheckContext& context) {
+  if (context.claim.metric != Metric::kParameters && context.claim.metric != Metric::kChipCount) return true;
   const bool own_word = HasAnyWord(context.claim.sentence, {"train", "trained", "trains", "training", "pre-trained",
                                                             "pretrained", "pre-training", "pretraining", "run", "fed"});
-  return own_word || context.Model(context.claim.subject) != nullptr;
+  return own_word || context.ModelNamed() != nullptr;
 }
 
 Claim InUsd(const Claim& claim, double rate) {
@@ -216,7 +233,10 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
     if (!rate || !usd) return std::nullopt;
     const std::optional<Costs> costs = CostsOf(context);
     if (!costs) return std::nullopt;
-    return OfCost(*costs, InUsd(claim, *rate), *usd);
+    Finding finding = OfCost(*costs, InUsd(claim, *rate), *usd);
+    const bool far = Distance(*usd, *finding.check.expected) > kFarFromUsual;
+    if (costs->usual && finding.check.outcome != Outcome::kAgrees && !far) return std::nullopt;
+    return finding;
   }
   if (!SpeaksOfTraining(context)) return std::nullopt;
   const std::optional<Finding> table = OfTable(context);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "verify/range.h"
@@ -37,17 +38,41 @@ std::optional<Known> FromTable(const ModelRecord& model, std::optional<double> v
                false};
 }
 
+bool SaysActive(const Claim& parameters) {
+  return HasAnyWord(ClauseAround(parameters.sentence, parameters.quote),
+                    {"active", "activated", "activates", "activating", "dense"});
+}
+
 // The parameters that count for compute: the active ones, where the text tells total and active apart.
 const Claim* ParametersNear(const CheckContext& context) {
   const Claim* chosen = nullptr;
   for (const Claim* partner : context.Partners(Metric::kParameters)) {
     if (!partner->low) continue;
-    const bool active =
-        HasAnyWord(ClauseAround(partner->sentence, partner->quote), {"active", "activated", "activates", "activating"});
+    const bool active = SaysActive(*partner);
     if (chosen == nullptr || active) chosen = partner;
     if (active) break;
   }
   return chosen;
+}
+
+// Large models are often sparse: texts and tables give all parameters, of which a part is active for each token. From
+// this size up, and from this day on, the active ones may be as few as this share.
+struct Sparsity {
+  double parameters;
+  double least_active;
+};
+constexpr std::array<Sparsity, 2> kSparsity = {{{1e11, 1.0 / 30.0}, {1.3e10, 1.0 / 8.0}}};
+
+void AllowForSparsity(const CheckContext& context, Known* parameters) {
+  constexpr std::string_view kFirstSparse = "2021-01-01";
+  if (context.when.date < *ParseDate(kFirstSparse)) return;
+  for (const Sparsity& sparsity : kSparsity) {
+    if (parameters->range.mid < sparsity.parameters) continue;
+    parameters->range.low *= sparsity.least_active;
+    parameters->input.range = parameters->range;
+    parameters->input.name += ", of which some may be active at a time";
+    return;
+  }
 }
 
 // Chips that were used for the training: told in its sentence, or in one that speaks of training too. What somebody
@@ -146,12 +171,21 @@ void Chain(const CostFigure& inner, CostFigure* outer) {
 Run RunOf(const CheckContext& context) {
   Run run;
   const Metric own = context.claim.metric;
-  run.model = context.Model(context.claim.subject);
+  run.model = context.ModelNamed();
   run.when = context.when;
   if (run.model != nullptr && run.model->provenance.published < run.when.date)
     run.when.date = run.model->provenance.published;
   const auto partner = [&](Metric metric) { return metric == own ? nullptr : context.Partner(metric); };
-  if (own != Metric::kParameters) run.parameters = FromClaim(ParametersNear(context), "parameters", 1.0, "parameters");
+  const Claim* parameters = own == Metric::kParameters ? nullptr : ParametersNear(context);
+  run.parameters = FromClaim(parameters, "parameters", 1.0, "parameters");
+  if (run.parameters && !SaysActive(*parameters)) AllowForSparsity(context, &*run.parameters);
+  if (!run.parameters && own != Metric::kParameters) {
+    if (const std::optional<double> size = SizeInName(context.claim.subject)) {
+      const Range range = Range::Exactly(*size);
+      run.parameters =
+          Known{range, {"parameters, by the name of the model", range, "parameters", "this article", ""}, true};
+    }
+  }
   run.tokens = FromClaim(partner(Metric::kTrainingTokens), "training tokens", 1.0, "tokens");
   run.flop = FromClaim(partner(Metric::kTrainingCompute), "training compute", 1.0, "FLOP");
   if (own != Metric::kChipCount) run.chips = FromClaim(ChipsNear(context), "chips", 1.0, "chips");
@@ -163,8 +197,10 @@ Run RunOf(const CheckContext& context) {
     if (!run.flop && own != Metric::kTrainingCompute && !(run.parameters && run.tokens && run.tokens->from_text)) {
       run.flop = FromTable(*model, model->training_flop, "training compute", "FLOP");
     }
-    if (!run.parameters && own != Metric::kParameters)
+    if (!run.parameters && own != Metric::kParameters) {
       run.parameters = FromTable(*model, model->parameters, "parameters", "parameters");
+      if (run.parameters) AllowForSparsity(context, &*run.parameters);
+    }
     if (!run.chips && own != Metric::kChipCount) run.chips = FromTable(*model, model->chips, "chips", "chips");
     if (!run.hours && own != Metric::kTrainingTime)
       run.hours = FromTable(*model, model->training_hours, "training time", "hours");

@@ -136,12 +136,13 @@ std::vector<Sum> ProductSums(const CheckContext& context) {
   const std::vector<const Claim*> rates = Near(context, 1, metric(Metric::kRentalPrice));
   if (!rates.empty()) {
     const std::string& currency = rates[0]->unit;
-    Roles roles{Near(context, 1, metric(Metric::kChipHours)),
-                rates,
-                Near(context, 1, [&](const Claim& c) { return IsTotal(c) && c.unit == currency; }),
-                "chip-hours",
-                "price of a chip-hour",
-                "cost"};
+    Roles roles{
+        Near(context, 1, metric(Metric::kChipHours)),
+        rates,
+        Near(context, 1, [&](const Claim& c) { return c.metric == Metric::kTrainingCost && c.unit == currency; }),
+        "chip-hours",
+        "price of a chip-hour",
+        "cost"};
     AddProducts(context, roles, true, &sums);
   }
   AddSystems(context, &sums);
