@@ -81,6 +81,8 @@ CREATE TABLE claims (
   versus TEXT NOT NULL,
   speaker TEXT NOT NULL,
   first_sighting INTEGER,
+  article INTEGER REFERENCES articles (article),
+  modality TEXT,
   first_seen TEXT,
   last_seen TEXT,
   sightings INTEGER NOT NULL DEFAULT 0,

@@ -168,8 +168,8 @@ void RefreshClaim(Database& database, std::int64_t claim, Groups* groups) {
       .Prepare(
           "UPDATE claims SET (first_seen, last_seen, sightings) = "
           "(SELECT min(k.captured), max(k.captured), count(*) FROM sightings AS s JOIN captures AS k "
-          "ON k.capture = s.capture WHERE s.claim = ?1), first_sighting = "
-          "(SELECT s.sighting FROM sightings AS s JOIN captures AS k ON k.capture = s.capture "
+          "ON k.capture = s.capture WHERE s.claim = ?1), (first_sighting, article, modality) = "
+          "(SELECT s.sighting, k.article, s.modality FROM sightings AS s JOIN captures AS k ON k.capture = s.capture "
           "JOIN articles AS a ON a.article = k.article WHERE s.claim = ?1 "
           "ORDER BY k.captured, a.id, k.sha256, s.quote_begin LIMIT 1) WHERE claim = ?1",
           claim)
