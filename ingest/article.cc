@@ -105,7 +105,8 @@ void ReadPage(const Document& document, std::string_view markup, const ArticleLi
   article->language = FindLanguage(tags, data, article->text);
   article->byline = FindByline(page, blocks, tags, data, article->site);
   const StoryDates dates =
-      FindStoryDates({page, blocks, story, tags, data, document.url, article->language, document.captured});
+      FindStoryDates(
+      {page, blocks, story, tags, data, slim.json_ld, slim.scripts, article->title, document.url, article->language, document.captured});
   article->published = dates.published;
   article->modified = dates.modified;
   article->status = JudgePage({article->title, article->text, blocks, data.not_free, slim.script_bytes});

@@ -344,7 +344,7 @@ std::optional<Date> ParseDateField(std::string_view value, DayOrder order) {
 }
 
 std::optional<Date> DateInUrl(std::string_view url) {
-  const std::size_t scheme = url.find("://");
+  const std::size_t scheme = url.rfind("://");  // the last one: addresses in web archives hold another address
   if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
   const std::size_t slash = url.find('/');
   if (slash == std::string_view::npos) return std::nullopt;

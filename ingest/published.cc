@@ -1,16 +1,44 @@
 #include "ingest/published.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
-#include <vector>
 
 #include "core/text.h"
 #include "ingest/dates.h"
+#include "ingest/seen_date.h"
 
 namespace chipcheck {
 namespace {
 
 constexpr std::size_t kMaxDateLineBytes = 200;
+
+// Keys that scripts of content systems use for the day of publication.
+constexpr std::array<std::string_view, 12> kScriptKeys = {
+    "datePublished",  "publishedAt",     "published_at", "publish_date", "publishDate", "publishdate",
+    "publishedDate",  "published_time",  "pubDate",      "firstPublished", "datePosted", "publicationDate"};
+
+struct UrlMonth {
+  std::optional<int> year;
+  std::optional<int> month;
+};
+
+// "/2025/01/" in the path of an address.
+UrlMonth MonthInUrl(std::string_view url) {
+  for (std::size_t at = url.find("/20"); at != std::string_view::npos; at = url.find("/20", at + 1)) {
+    const std::string_view rest = url.substr(at + 1);
+    if (rest.size() < 7 || !IsAsciiDigit(rest[2]) || !IsAsciiDigit(rest[3])) continue;
+    const int year = 2000 + (rest[2] - '0') * 10 + (rest[3] - '0');
+    if (rest[4] != '/' && rest[4] != '-') continue;
+    UrlMonth found{year, std::nullopt};
+    if (IsAsciiDigit(rest[5]) && IsAsciiDigit(rest[6])) {
+      const int month = (rest[5] - '0') * 10 + (rest[6] - '0');
+      if (month >= 1 && month <= 12 && (rest.size() == 7 || !IsAsciiDigit(rest[7]))) found.month = month;
+    }
+    return found;
+  }
+  return {};
+}
 
 class Finder {
  public:
@@ -19,7 +47,7 @@ class Finder {
 
   StoryDates Run() {
     StoryDates dates;
-    dates.modified = FirstOf({Field(s_.data.modified), Field(s_.tags[MetaField::kModified]), FromElements(false)});
+    dates.modified = FirstOf({Field(s_.data.modified), Field(s_.tags[MetaField::kModified]), FromMicrodata(false)});
     dates.published = Published();
     if (!dates.published) dates.published = dates.modified;
     if (dates.modified && dates.published && *dates.modified < *dates.published) dates.modified.reset();
@@ -34,35 +62,60 @@ class Finder {
     return std::nullopt;
   }
 
-  std::optional<Date> Possible(std::optional<Date> date) const {
-    return date && *date <= latest_ ? date : std::nullopt;
-  }
+  std::optional<Date> Possible(std::optional<Date> date) const { return date && *date <= latest_ ? date : std::nullopt; }
   std::optional<Date> Field(std::string_view value) const { return Possible(ParseDateField(value, order_)); }
 
   std::optional<Date> Published() const {
-    if (const auto date = Field(s_.data.published); date && s_.data.is_article) return date;
-    if (const auto date = Field(s_.tags[MetaField::kPublished])) return date;
-    if (const auto date = Field(s_.data.published)) return date;
-    if (const auto date = FromElements(true)) return date;
-    if (const auto date = Possible(DateInUrl(s_.url))) return date;
-    if (const auto date = FromTimeElements()) return date;
-    if (const auto date = FromNamedElements()) return date;
-    return FromText();
+    const std::optional<Date> in_url = Possible(DateInUrl(s_.url));
+    for (const std::string_view field : ToldFields()) {
+      if (const auto told = Field(field)) return in_url && SameNight(field, *told, *in_url) ? in_url : told;
+    }
+    if (in_url) return in_url;
+    if (const auto date = FirstOf({FromMicrodata(true), FromScripts(s_.json_ld)})) return date;
+    const UrlMonth month = MonthInUrl(s_.url);
+    const auto seen = FindSeenDate({s_.page, s_.blocks, s_.story, s_.title, order_, latest_, month.year, month.month});
+    if (seen && seen->sure) return seen->date;
+    if (const auto date = Field(s_.tags[MetaField::kDay])) return date;
+    return seen ? seen->date : FromScripts(s_.scripts);
   }
 
-  // Microdata: itemprop=datePublished and its relatives.
-  std::optional<Date> FromElements(bool published) const {
+  // What the page tells machines about the publication, the likeliest first.
+  std::array<std::string_view, 2> ToldFields() const {
+    const std::string_view data = s_.data.published;
+    const std::string_view tag = s_.tags[MetaField::kPublished];
+    return s_.data.is_article ? std::array{data, tag} : std::array{tag, data};
+  }
+
+  // Whether the two days are one night: fields are often in UTC, while addresses keep the day of the newsroom. Early hours
+  // of the next day are an American evening, late hours of the day before an Asian or European morning.
+  static bool SameNight(std::string_view field, Date told, Date in_url) {
+    const std::size_t mark = field.find_first_of("T ");
+    if (mark == std::string_view::npos || mark + 2 >= field.size() || !IsAsciiDigit(field[mark + 1])) return false;
+    const int hour = (field[mark + 1] - '0') * 10 + (field[mark + 2] - '0');
+    constexpr int kNoon = 12;
+    return hour < kNoon ? told.days == in_url.days + 1 : told.days == in_url.days - 1;
+  }
+
+  // Microdata: itemprop=datePublished and its relatives. One that stands among comments or teasers counts only when the
+  // page has no other.
+  std::optional<Date> FromMicrodata(bool published) const {
+    std::optional<Date> elsewhere;
     for (std::size_t i = 0; i < s_.page.nodes().size(); ++i) {
       const HtmlNode& node = s_.page.nodes()[i];
       if (node.attribute_count == 0) continue;
-      const std::string itemprop = ToAsciiLower(s_.page.Attribute(i, Attr::kItemprop));
-      const bool wanted = published
-                              ? itemprop == "datepublished" || itemprop == "datecreated" || itemprop == "dateposted"
-                              : itemprop == "datemodified";
-      if (!wanted || IsElsewhere(i)) continue;
-      if (const auto date = FromElement(i)) return date;
+      const std::string_view itemprop = s_.page.Attribute(i, Attr::kItemprop);
+      const std::string_view property = s_.page.Attribute(i, Attr::kProperty);
+      if (itemprop.empty() && property.empty()) continue;
+      const std::string name = ToAsciiLower(itemprop.empty() ? property : itemprop);
+      const bool wanted = published ? name.ends_with("datepublished") || name.ends_with("datecreated") || name == "dateposted"
+                                    : name.ends_with("datemodified");
+      if (!wanted) continue;
+      const auto date = FromElement(i);
+      if (!date) continue;
+      if (!IsElsewhere(i)) return date;
+      if (!elsewhere) elsewhere = date;
     }
-    return std::nullopt;
+    return elsewhere;
   }
 
   std::optional<Date> FromElement(std::size_t node) const {
@@ -70,74 +123,33 @@ class Finder {
       if (const auto date = Field(s_.page.Attribute(node, attribute))) return date;
     }
     const std::string text = s_.page.Text(node);
-    return text.size() <= kMaxDateLineBytes ? FromLine(text) : std::nullopt;
+    if (text.size() > kMaxDateLineBytes) return std::nullopt;
+    const auto found = FindDates(text, order_);
+    return found.empty() ? std::nullopt : Possible(found.front().date);
   }
 
-  std::optional<Date> FromLine(std::string_view text) const {
-    for (const FoundDate& found : FindDates(text, order_)) {
-      if (const auto date = Possible(found.date)) return date;
-    }
-    return std::nullopt;
-  }
-
-  // In a comment, a list of other stories, a margin.
   bool IsElsewhere(std::size_t node) const {
-    constexpr WordMask kElsewhere = MaskOf(WordGroup::kComment) | MaskOf(WordGroup::kRelated) |
-                                    MaskOf(WordGroup::kSide) | MaskOf(WordGroup::kFoot) | MaskOf(WordGroup::kEvent);
+    constexpr WordMask kElsewhere = MaskOf(WordGroup::kComment) | MaskOf(WordGroup::kRelated) | MaskOf(WordGroup::kTeaser);
     const NodeFacts& facts = s_.blocks.nodes[node];
-    return (facts.all_words & kElsewhere) != 0 || (facts.tags & (TagBit(Tag::kAside) | TagBit(Tag::kFooter))) != 0;
+    return (facts.all_words & kElsewhere) != 0 || (facts.tags & TagBit(Tag::kAside)) != 0;
   }
 
-  std::optional<Date> FromTimeElements() const {
-    std::optional<Date> first;
-    for (std::size_t i = 0; i < s_.page.nodes().size(); ++i) {
-      const Tag tag = s_.page.nodes()[i].tag;
-      if ((tag != Tag::kTime && tag != Tag::kAbbr) || IsElsewhere(i)) continue;
-      const auto date = FromElement(i);
-      if (!date) continue;
-      if ((s_.blocks.nodes[i].own_words & MaskOf(WordGroup::kMeta)) != 0) return date;
-      if (!first) first = date;
-    }
-    return first;
-  }
-
-  std::optional<Date> FromNamedElements() const {
-    for (std::size_t i = 0; i < s_.blocks.blocks.size(); ++i) {
-      const Block& block = s_.blocks.blocks[i];
-      if (block.text.size() > kMaxDateLineBytes || IsElsewhere(static_cast<std::size_t>(block.first))) continue;
-      WordMask near = 0;
-      std::int32_t node = s_.page.nodes()[static_cast<std::size_t>(block.first)].parent;
-      for (int level = 0; level < 3 && node >= 0; ++level) {
-        near |= s_.blocks.nodes[static_cast<std::size_t>(node)].own_words;
-        node = s_.page.nodes()[static_cast<std::size_t>(node)].parent;
+  // `"datePublished": "2025-01-28"` in a script, also in one that is not quite JSON.
+  std::optional<Date> FromScripts(const std::vector<std::string_view>& scripts) const {
+    for (const std::string_view key : kScriptKeys) {
+      for (const std::string_view script : scripts) {
+        for (std::size_t at = script.find(key); at != std::string_view::npos; at = script.find(key, at + key.size())) {
+          const std::string_view rest = script.substr(at + key.size(), 48);
+          const std::size_t digit = rest.find_first_of("0123456789");
+          // Only quotes, a colon and blanks may stand between the key and its value.
+          if (digit == std::string_view::npos || rest.substr(0, digit).find_first_not_of("\"'\\: ") != std::string_view::npos) continue;
+          std::string value(rest.substr(digit, rest.find_first_of("\"'},", digit) - digit));
+          std::erase(value, '\\');
+          if (const auto date = Field(value)) return date;
+        }
       }
-      if ((near & MaskOf(WordGroup::kMeta)) == 0) continue;
-      if (const auto date = FromLine(block.text)) return date;
     }
     return std::nullopt;
-  }
-
-  // A date among the blocks around the beginning of the story, else anywhere outside of margins.
-  std::optional<Date> FromText() const {
-    const std::vector<Block>& blocks = s_.blocks.blocks;
-    const std::size_t begin = s_.story.blocks.empty() ? 0 : s_.story.blocks.front();
-    constexpr std::size_t kBlocksBefore = 8;
-    constexpr std::size_t kBlocksAfter = 3;
-    const std::size_t from = begin > kBlocksBefore ? begin - kBlocksBefore : 0;
-    for (std::size_t i = from; i < std::min(blocks.size(), begin + kBlocksAfter); ++i) {
-      if (const auto date = FromShortBlock(i)) return date;
-    }
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (const auto date = FromShortBlock(i)) return date;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Date> FromShortBlock(std::size_t index) const {
-    const Block& block = s_.blocks.blocks[index];
-    if (block.text.size() > kMaxDateLineBytes || IsElsewhere(static_cast<std::size_t>(block.first)))
-      return std::nullopt;
-    return FromLine(block.text);
   }
 
   const DateSources& s_;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/time.h"
 #include "ingest/blocks.h"
@@ -24,12 +25,15 @@ struct DateSources {
   const Story& story;
   const MetaTags& tags;
   const LinkedData& data;
+  const std::vector<std::string_view>& json_ld;  // as they stand in the page
+  const std::vector<std::string_view>& scripts;
+  std::string_view title;  // of the article
   std::string_view url;
   std::string_view language;  // tells 3/4/2025 from 4/3/2025
   Instant captured;
 };
 
-// What machines are told goes before what people read, the story's own place before the rest of the page. Never a day
+// What machines are told goes before what people read, and of that the likeliest place before the others. Never a day
 // more than one after the capture.
 StoryDates FindStoryDates(const DateSources& sources);
 

@@ -400,9 +400,8 @@ class Slimmer {
     const std::string type = ToAsciiLower(AttributeValue("type"));
     if (type.find("ld+json") != std::string::npos) {
       out_.json_ld.push_back(body);
-    } else if (type.find("json") != std::string::npos) {
-      out_.app_data.push_back(body);
-    } else {
+    } else if (!body.empty()) {
+      out_.scripts.push_back(body);
       out_.script_bytes += body.size();
     }
   }

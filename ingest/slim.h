@@ -17,8 +17,8 @@ struct SlimLimits {
 struct SlimPage {
   std::string html;                        // the same story in less markup; no NUL, no byte order mark
   std::vector<std::string_view> json_ld;   // bodies of <script type="application/ld+json">, views into the argument
-  std::vector<std::string_view> app_data;  // bodies of other <script type="application/json"> elements, views as well
-  std::size_t script_bytes = 0;            // what stood in other scripts
+  std::vector<std::string_view> scripts;  // bodies of all other scripts, views as well
+  std::size_t script_bytes = 0;            // their sum
   bool depth_capped = false;
   bool elements_capped = false;
 };
