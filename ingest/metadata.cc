@@ -34,6 +34,18 @@ const std::unordered_map<std::string_view, FieldRule>& FieldRules() {
   return kRules;
 }
 
+// Sites have namespaces of their own: "example:published_time" is read as "published_time" when the table has no such row.
+const FieldRule* FindRule(std::string_view name) {
+  const auto whole = FieldRules().find(name);
+  if (whole != FieldRules().end()) return &whole->second;
+  const std::size_t cut = name.find_last_of(":.");
+  if (cut == std::string_view::npos) return nullptr;
+  const auto rest = FieldRules().find(name.substr(cut + 1));
+  const bool is_day = rest != FieldRules().end() && (rest->second.field == static_cast<std::size_t>(MetaField::kPublished) ||
+                                                     rest->second.field == static_cast<std::size_t>(MetaField::kModified));
+  return is_day ? &rest->second : nullptr;
+}
+
 // What parts a headline from the name of the site in <title>.
 constexpr std::string_view kSeparators[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ",
                                             " \u00B7 ", " \u2022 ", " / ",      " < ",      " > "};
@@ -131,13 +143,13 @@ MetaTags ReadMetaTags(const HtmlPage& page) {
         for (const Attr key : {Attr::kProperty, Attr::kName, Attr::kItemprop, Attr::kHttpEquiv}) {
           const std::string_view name = page.Attribute(i, key);
           if (name.empty()) continue;
-          const auto rule = FieldRules().find(ToAsciiLower(Trim(name)));
-          if (rule == FieldRules().end()) continue;
+          const FieldRule* rule = FindRule(ToAsciiLower(Trim(name)));
+          if (rule == nullptr) continue;
           const std::string_view content = Trim(page.Attribute(i, Attr::kContent));
-          int& rank = ranks[rule->second.field];
-          if (content.empty() || (rank != 0 && rank <= rule->second.rank)) continue;
-          rank = rule->second.rank;
-          tags.fields[rule->second.field] = FoldSpace(content);
+          int& rank = ranks[rule->field];
+          if (content.empty() || (rank != 0 && rank <= rule->rank)) continue;
+          rank = rule->rank;
+          tags.fields[rule->field] = FoldSpace(content);
         }
         break;
       default:

@@ -76,7 +76,9 @@ class Finder {
     const auto seen = FindSeenDate({s_.page, s_.blocks, s_.story, s_.title, order_, latest_, month.year, month.month});
     if (seen && seen->sure) return seen->date;
     if (const auto date = Field(s_.tags[MetaField::kDay])) return date;
-    return seen ? seen->date : FromScripts(s_.scripts);
+    if (seen) return seen->date;
+    // Pictures are uploaded with their story.
+    return FirstOf({FromScripts(s_.scripts), Possible(DateInUrl(s_.tags[MetaField::kImage]))});
   }
 
   // What the page tells machines about the publication, the likeliest first.

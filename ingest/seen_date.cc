@@ -11,7 +11,7 @@
 namespace chipcheck {
 namespace {
 
-constexpr std::size_t kMaxLineBytes = 240;
+constexpr std::size_t kMaxLineBytes = 400;
 // How much of a paragraph may be a dateline: "(28.01.2025) …", "BERLIN, 28 January 2025 - …".
 constexpr std::size_t kDatelineBytes = 60;
 // Author, time and section fit beside a day in a date line.
@@ -127,17 +127,30 @@ class Seeker {
     }
   }
 
+  // What the elements around a node are named after, up to the one that holds the story as well: what both are in says
+  // nothing about their difference.
   int PlaceScore(std::size_t node) const {
-    const NodeFacts& facts = q_.blocks.nodes[node];
-    const auto has = [&](WordGroup group) { return (facts.all_words & MaskOf(group)) != 0; };
+    WordMask words = 0;
+    std::uint64_t tags = 0;
+    for (auto at = static_cast<std::int32_t>(node); at >= 0 && !HoldsStory(at); at = q_.page.nodes()[static_cast<std::size_t>(at)].parent) {
+      words |= q_.blocks.nodes[static_cast<std::size_t>(at)].own_words;
+      tags |= TagBit(q_.page.nodes()[static_cast<std::size_t>(at)].tag);
+    }
+    const auto has = [&](WordGroup group) { return (words & MaskOf(group)) != 0; };
     int score = 0;
     if (has(WordGroup::kComment)) score += kInComment;
-    if (has(WordGroup::kSide) || (facts.tags & TagBit(Tag::kAside)) != 0) score += kInMargin;
+    if (has(WordGroup::kSide) || (tags & TagBit(Tag::kAside)) != 0) score += kInMargin;
     if (has(WordGroup::kRelated) || has(WordGroup::kTeaser)) score += kInOtherStories;
     if (has(WordGroup::kFoot)) score += kInFooter;
-    if (has(WordGroup::kNav) || (facts.tags & TagBit(Tag::kNav)) != 0) score += kInNavigation;
+    if (has(WordGroup::kNav) || (tags & TagBit(Tag::kNav)) != 0) score += kInNavigation;
     if (has(WordGroup::kEvent)) score += kEvent;
     return score;
+  }
+
+  bool HoldsStory(std::int32_t node) const {
+    if (q_.story.blocks.empty()) return false;
+    const std::int32_t story = q_.blocks.blocks[begin_].first;
+    return node <= story && story < q_.page.nodes()[static_cast<std::size_t>(node)].end;
   }
 
   int NameScore(std::size_t node) const {
