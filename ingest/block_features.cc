@@ -1,9 +1,6 @@
 #include "ingest/block_features.h"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
-#include <iterator>
 #include <unordered_map>
 
 #include "core/text.h"
@@ -12,237 +9,13 @@
 namespace chipcheck {
 namespace {
 
-struct TagLabel {
-  Tag tag;
-  std::string_view name;
-};
-// The outer elements that are features, and the kinds of blocks.
-constexpr TagLabel kOuterTags[] = {
-    {Tag::kArticle, "article"},
-    {Tag::kMain, "main"},
-    {Tag::kAside, "aside"},
-    {Tag::kNav, "nav"},
-    {Tag::kHeader, "header"},
-    {Tag::kFooter, "footer"},
-    {Tag::kForm, "form"},
-    {Tag::kFigure, "figure"},
-    {Tag::kTable, "table"},
-    {Tag::kLi, "li"},
-    {Tag::kUl, "ul"},
-    {Tag::kOl, "ol"},
-    {Tag::kBlockquote, "blockquote"},
-    {Tag::kDl, "dl"},
-    {Tag::kSection, "section"},
-    {Tag::kAddress, "address"},
-    {Tag::kDetails, "details"},
-    {Tag::kFieldset, "fieldset"},
-    {Tag::kLabel, "label"},
-    {Tag::kA, "a"},
-    {Tag::kP, "p"},
-    {Tag::kTime, "time"},
-    {Tag::kPre, "pre"},
-};
-constexpr TagLabel kKinds[] = {
-    {Tag::kP, "p"},
-    {Tag::kDiv, "div"},
-    {Tag::kLi, "li"},
-    {Tag::kH1, "h1"},
-    {Tag::kH2, "h2"},
-    {Tag::kH3, "h3"},
-    {Tag::kH4, "h4"},
-    {Tag::kH5, "h5"},
-    {Tag::kH6, "h6"},
-    {Tag::kTd, "td"},
-    {Tag::kTh, "th"},
-    {Tag::kFigcaption, "figcaption"},
-    {Tag::kBlockquote, "blockquote"},
-    {Tag::kPre, "pre"},
-    {Tag::kDt, "dt"},
-    {Tag::kDd, "dd"},
-    {Tag::kAside, "aside"},
-    {Tag::kNav, "nav"},
-    {Tag::kHeader, "header"},
-    {Tag::kFooter, "footer"},
-    {Tag::kAddress, "address"},
-    {Tag::kCaption, "caption"},
-    {Tag::kLegend, "legend"},
-    {Tag::kArticle, "article"},
-};
-constexpr std::size_t kKindCount = std::size(kKinds) + 1;  // and any other
+using enum FeatureFamily;
 
-constexpr std::array<std::uint32_t, 9> kLengthEdges = {10, 20, 35, 60, 100, 160, 250, 400, 800};
-constexpr std::array<std::uint32_t, 6> kLinkPercentEdges = {1, 10, 25, 50, 80, 98};
-constexpr std::array<std::uint32_t, 9> kPositionPercentEdges = {5, 10, 20, 30, 45, 60, 75, 85, 95};
-constexpr std::array<std::uint32_t, 5> kSharePercentEdges = {1, 5, 20, 50, 80};
-constexpr std::array<std::uint32_t, 6> kDistanceEdges = {1, 2, 3, 5, 8, 12};
-constexpr std::array<std::uint32_t, 6> kScoreEdges = {5, 20, 40, 60, 80, 95};
-
-template <std::size_t N>
-std::size_t Bin(std::uint64_t value, const std::array<std::uint32_t, N>& edges) {
-  return static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), value) - edges.begin());
-}
-constexpr std::size_t kLengthBins = kLengthEdges.size() + 1;
-constexpr std::size_t kLinkBins = kLinkPercentEdges.size() + 1;
-constexpr std::size_t kPositionBins = kPositionPercentEdges.size() + 1;
-constexpr std::size_t kShareBins = kSharePercentEdges.size() + 1;
-constexpr std::size_t kDistanceBins = kDistanceEdges.size() + 1;
-constexpr std::size_t kScoreBins = kScoreEdges.size() + 1;
-
-// Each family of features is a run of consecutive numbers.
-enum Family : std::size_t {
-  kBias,
-  kAnyWord,
-  kNearWord,
-  kOwnWord,
-  kOuterTag,
-  kKind,
-  kLength,
-  kLink,
-  kKindLength,
-  kLengthLink,
-  kPreviousLength,
-  kPreviousLink,
-  kPreviousKind,
-  kNextLength,
-  kNextLink,
-  kNextKind,
-  kPosition,
-  kFlag,
-  kPhrase,
-  kShortPhrase,
-  kInCore,
-  kCoreKind,
-  kCoreLength,
-  kCoreLink,
-  kCoreFlag,
-  kInWideCore,
-  kCoreDistance,
-  kSibling,
-  kParentLink,
-  kParentLength,
-  kGrandLink,
-  kGrandLength,
-  kRun,
-  kCommas,
-  kShareOfPage,
-  kAfterLast,
-  kBeforeFirst,
-  kScorePrevious,
-  kScoreNext,
-  kScoreSecondPrevious,
-  kScoreSecondNext,
-  kScoreParent,
-  kScoreGrand,
-  kScoreOwn,
-  kScoreAround,
-  kFamilyCount,
-};
-
-enum Flag : std::size_t {
-  kEndsSentence,
-  kEndsColon,
-  kStartsLower,
-  kManyDigits,
-  kEqualsTitle,
-  kInTitle,
-  kAllCaps,
-  kHidden,
-  kAfterTitle,
-  kHasBar,
-  kAllLink,
-  kRepeated,
-  kHasDate,
-  kNoLetters,
-  kQuestion,
-  kBulletMark,
-  kMultiLine,
-  kNearLong,
-  kFlagCount,
-};
-constexpr std::array<std::string_view, kFlagCount> kFlagNames = {
-    "ends-sentence", "ends-colon", "starts-lower", "many-digits", "equals-title", "in-title",
-    "all-caps",      "hidden",     "after-title",  "has-bar",     "all-link",     "repeated",
-    "has-date",      "no-letters", "question",     "bullet-mark", "multi-line",   "near-long"};
-
-struct Space {
-  std::array<std::size_t, kFamilyCount> base{};
-  std::vector<std::string> names;
-};
-
-std::string KindName(std::size_t kind) { return kind < std::size(kKinds) ? std::string(kKinds[kind].name) : "other"; }
-
-Space MakeSpace() {
-  Space space;
-  const auto add = [&](Family family, std::string_view prefix, std::size_t count, auto name_of) {
-    space.base[family] = space.names.size();
-    for (std::size_t i = 0; i < count; ++i) space.names.push_back(std::string(prefix) + ":" + std::string(name_of(i)));
-  };
-  const auto number = [](std::size_t i) { return std::to_string(i); };
-  const auto word = [](std::size_t i) { return kWordGroupNames[i]; };
-  const auto phrase = [](std::size_t i) { return kPhraseGroupNames[i]; };
-  const auto flag = [](std::size_t i) { return kFlagNames[i]; };
-  const auto pair = [](std::size_t n, auto first) {
-    return [n, first](std::size_t i) { return std::string(first(i / n)) + "x" + std::to_string(i % n); };
-  };
-  add(kBias, "bias", 1, number);
-  add(kAnyWord, "any-word", kWordGroupNames.size(), word);
-  add(kNearWord, "near-word", kWordGroupNames.size(), word);
-  add(kOwnWord, "own-word", kWordGroupNames.size(), word);
-  add(kOuterTag, "in", std::size(kOuterTags), [](std::size_t i) { return kOuterTags[i].name; });
-  add(kKind, "kind", kKindCount, KindName);
-  add(kLength, "length", kLengthBins, number);
-  add(kLink, "link", kLinkBins, number);
-  add(kKindLength, "kind-length", kKindCount * kLengthBins, pair(kLengthBins, KindName));
-  add(kLengthLink, "length-link", kLengthBins * kLinkBins, pair(kLinkBins, number));
-  add(kPreviousLength, "previous-length", kLengthBins + 1, number);
-  add(kPreviousLink, "previous-link", kLinkBins + 1, number);
-  add(kPreviousKind, "previous-kind", kKindCount, KindName);
-  add(kNextLength, "next-length", kLengthBins + 1, number);
-  add(kNextLink, "next-link", kLinkBins + 1, number);
-  add(kNextKind, "next-kind", kKindCount, KindName);
-  add(kPosition, "position", kPositionBins, number);
-  add(kFlag, "is", kFlagCount, flag);
-  add(kPhrase, "phrase", kPhraseGroupNames.size(), phrase);
-  add(kShortPhrase, "short-phrase", kPhraseGroupNames.size(), phrase);
-  add(kInCore, "in-core", 2, number);
-  add(kCoreKind, "core-kind", kKindCount * 2, pair(2, KindName));
-  add(kCoreLength, "core-length", kLengthBins * 2, pair(2, number));
-  add(kCoreLink, "core-link", kLinkBins * 2, pair(2, number));
-  add(kCoreFlag, "core-is", kFlagCount * 2, pair(2, flag));
-  add(kInWideCore, "in-wide-core", 2, number);
-  add(kCoreDistance, "core-distance", kDistanceBins, number);
-  add(kSibling, "sibling-share", kShareBins, number);
-  add(kParentLink, "parent-link", kLinkBins, number);
-  add(kParentLength, "parent-length", kLengthBins, number);
-  add(kGrandLink, "grand-link", kLinkBins, number);
-  add(kGrandLength, "grand-length", kLengthBins, number);
-  add(kRun, "run", kDistanceBins, number);
-  add(kCommas, "commas", kDistanceBins, number);
-  add(kShareOfPage, "share-of-page", kShareBins, number);
-  add(kAfterLast, "after-last", kDistanceBins, number);
-  add(kBeforeFirst, "before-first", kDistanceBins, number);
-  add(kScorePrevious, "score-previous", kScoreBins + 1, number);
-  add(kScoreNext, "score-next", kScoreBins + 1, number);
-  add(kScoreSecondPrevious, "score-second-previous", kScoreBins + 1, number);
-  add(kScoreSecondNext, "score-second-next", kScoreBins + 1, number);
-  add(kScoreParent, "score-parent", kScoreBins + 1, number);
-  add(kScoreGrand, "score-grand", kScoreBins + 1, number);
-  add(kScoreOwn, "score-own", kScoreBins, number);
-  add(kScoreAround, "score-around", kScoreBins * kScoreBins, pair(kScoreBins, number));
-  return space;
-}
-
-const Space& TheSpace() {
-  static const Space kSpace = MakeSpace();
-  return kSpace;
-}
-
-std::size_t KindIndex(Tag tag) {
-  for (std::size_t i = 0; i < std::size(kKinds); ++i) {
-    if (kKinds[i].tag == tag) return i;
-  }
-  return std::size(kKinds);
-}
+// Appeals and notes on authors are a paragraph at most; a longer one may hold any phrase by chance.
+constexpr std::size_t kMaxPhraseBytes = 900;
+constexpr std::size_t kShortPhraseBytes = 60;
+constexpr std::size_t kLongPhraseBytes = 250;
+constexpr std::size_t kTailBlocks = 5;
 
 std::uint64_t Percent(std::uint64_t part, std::uint64_t whole) { return whole == 0 ? 0 : part * 100 / whole; }
 
@@ -286,11 +59,9 @@ class FeatureReader {
   }
 
  private:
-  void Add(Family family, std::size_t value) {
-    list_->push_back(static_cast<Feature>(TheSpace().base[family] + value));
-  }
+  void Add(FeatureFamily family, std::size_t value) { list_->push_back(FeatureOf(family, value)); }
 
-  void AddMask(Family family, std::uint64_t mask) {
+  void AddMask(FeatureFamily family, std::uint64_t mask) {
     for (; mask != 0; mask &= mask - 1) Add(family, static_cast<std::size_t>(__builtin_ctzll(mask)));
   }
 
@@ -339,7 +110,12 @@ class FeatureReader {
     core_ = DeepestWith(kCorePercent);
     wide_core_ = DeepestWith(kWideCorePercent);
     first_long_ = blocks_.blocks.size();
+    first_in_core_ = blocks_.blocks.size();
     for (std::size_t i = 0; i < blocks_.blocks.size(); ++i) {
+      if (Inside(i, core_)) {
+        first_in_core_ = std::min(first_in_core_, i);
+        last_in_core_ = i;
+      }
       if (!Inside(i, core_) || WeightOf(blocks_.blocks[i]) < kParagraphChars) continue;
       first_long_ = std::min(first_long_, i);
       last_long_ = i;
@@ -387,18 +163,26 @@ class FeatureReader {
     AddMask(kNearWord, near);
     AddMask(kOwnWord, facts.own_words | InlineWords(block));
     const std::uint64_t tags = blocks_.nodes[static_cast<std::size_t>(block.first)].tags;
-    for (std::size_t i = 0; i < std::size(kOuterTags); ++i) {
-      if ((tags & TagBit(kOuterTags[i].tag)) != 0) Add(kOuterTag, i);
+    for (std::size_t i = 0; i < OuterTags().size(); ++i) {
+      if ((tags & TagBit(OuterTags()[i])) != 0) Add(kOuterTag, i);
     }
-    Add(kPosition, Bin(Percent(index, blocks_.blocks.size()), kPositionPercentEdges));
+    Add(kPosition, BinOf(Percent(index, blocks_.blocks.size()), kPositionPercentEdges));
     const bool in_core = Inside(index, core_);
     Add(kInCore, in_core);
     Add(kInWideCore, Inside(index, wide_core_));
     if (in_core)
-      Add(kCoreDistance, Bin(static_cast<std::uint64_t>(nodes[container].depth - nodes[core_].depth), kDistanceEdges));
-    if (index > last_long_) Add(kAfterLast, Bin(index - last_long_, kDistanceEdges));
-    if (index < first_long_) Add(kBeforeFirst, Bin(first_long_ - index, kDistanceEdges));
+      Add(kCoreDistance, BinOf(static_cast<std::uint64_t>(nodes[container].depth - nodes[core_].depth), kDistanceEdges));
+    if (in_core) ReadEnds(index);
+    if (index > last_long_) Add(kAfterLast, BinOf(index - last_long_, kDistanceEdges));
+    if (index < first_long_) Add(kBeforeFirst, BinOf(first_long_ - index, kDistanceEdges));
     ReadOuter(container);
+  }
+
+  void ReadEnds(std::size_t index) {
+    const std::size_t tail = BinOf(last_in_core_ - index, kDistanceEdges);
+    Add(kCoreTail, tail);
+    Add(kCoreHead, BinOf(index - first_in_core_, kDistanceEdges));
+    Add(kTailLength, BinOf(blocks_.blocks[index].chars, kLengthEdges) * kDistanceBins + tail);
   }
 
   // The words of inline elements that hold the whole block: <p><span class="date">.
@@ -419,18 +203,18 @@ class FeatureReader {
     };
     const std::size_t parent = outer(container);
     const std::size_t grand = outer(parent);
-    Add(kParentLink, Bin(Percent(totals_[parent].link_chars, totals_[parent].chars), kLinkPercentEdges));
-    Add(kParentLength, Bin(totals_[parent].chars / std::max(totals_[parent].blocks, 1U), kLengthEdges));
-    Add(kGrandLink, Bin(Percent(totals_[grand].link_chars, totals_[grand].chars), kLinkPercentEdges));
-    Add(kGrandLength, Bin(totals_[grand].chars / std::max(totals_[grand].blocks, 1U), kLengthEdges));
-    Add(kSibling, Bin(Percent(totals_[parent].weight, totals_[0].weight), kSharePercentEdges));
-    Add(kShareOfPage, Bin(Percent(totals_[grand].weight, totals_[0].weight), kSharePercentEdges));
+    Add(kParentLink, BinOf(Percent(totals_[parent].link_chars, totals_[parent].chars), kLinkPercentEdges));
+    Add(kParentLength, BinOf(totals_[parent].chars / std::max(totals_[parent].blocks, 1U), kLengthEdges));
+    Add(kGrandLink, BinOf(Percent(totals_[grand].link_chars, totals_[grand].chars), kLinkPercentEdges));
+    Add(kGrandLength, BinOf(totals_[grand].chars / std::max(totals_[grand].blocks, 1U), kLengthEdges));
+    Add(kSibling, BinOf(Percent(totals_[parent].weight, totals_[0].weight), kSharePercentEdges));
+    Add(kShareOfPage, BinOf(Percent(totals_[grand].weight, totals_[0].weight), kSharePercentEdges));
   }
 
   void ReadText(std::size_t index) {
     const Block& block = blocks_.blocks[index];
-    const std::size_t length = Bin(block.chars, kLengthEdges);
-    const std::size_t link = Bin(Percent(block.link_chars, block.chars), kLinkPercentEdges);
+    const std::size_t length = BinOf(block.chars, kLengthEdges);
+    const std::size_t link = BinOf(Percent(block.link_chars, block.chars), kLinkPercentEdges);
     const std::size_t kind = KindIndex(block.kind);
     const auto in_core = static_cast<std::size_t>(Inside(index, core_));
     Add(kKind, kind);
@@ -442,11 +226,13 @@ class FeatureReader {
     Add(kCoreLength, length * 2 + in_core);
     Add(kCoreLink, link * 2 + in_core);
     const auto commas = static_cast<std::uint64_t>(std::count(block.text.begin(), block.text.end(), ','));
-    Add(kCommas, Bin(commas, kDistanceEdges));
-    if (block.text.size() <= 400) {
+    Add(kCommas, BinOf(commas, kDistanceEdges));
+    if (block.text.size() <= kMaxPhraseBytes) {
       const std::uint32_t phrases = PhraseGroups(block.text);
       AddMask(kPhrase, phrases);
-      if (block.text.size() <= 60) AddMask(kShortPhrase, phrases);
+      if (block.text.size() <= kShortPhraseBytes) AddMask(kShortPhrase, phrases);
+      if (block.text.size() > kLongPhraseBytes) AddMask(kLongPhrase, phrases);
+      if (in_core != 0 && last_in_core_ - index < kTailBlocks) AddMask(kTailPhrase, phrases);
     }
     ReadFlags(index, in_core);
   }
@@ -454,10 +240,10 @@ class FeatureReader {
   void ReadFlags(std::size_t index, std::size_t in_core) {
     const Block& block = blocks_.blocks[index];
     const std::string_view text = block.text;
-    const auto set = [&](Flag flag, bool on) {
+    const auto set = [&](BlockFlag flag, bool on) {
       if (!on) return;
-      Add(kFlag, flag);
-      Add(kCoreFlag, flag * 2 + in_core);
+      Add(kFlag, static_cast<std::size_t>(flag));
+      Add(kCoreFlag, static_cast<std::size_t>(flag) * 2 + in_core);
     };
     std::uint32_t digits = 0;
     std::uint32_t lower = 0;
@@ -469,28 +255,28 @@ class FeatureReader {
       upper += IsAsciiUpper(c);
       wide += static_cast<unsigned char>(c) >= 0xC3;
     }
-    set(kEndsSentence, EndsSentence(text));
-    set(kEndsColon, text.ends_with(':'));
-    set(kQuestion, text.ends_with('?'));
-    set(kStartsLower, IsAsciiLower(text[0]));
-    set(kManyDigits, digits * 4 > block.chars);
-    set(kNoLetters, lower + upper + wide == 0);
-    set(kAllCaps, upper > 3 && lower == 0);
-    set(kHidden, block.hidden);
-    set(kHasBar, text.find(" | ") != std::string_view::npos || text.find("\u00BB") != std::string_view::npos ||
+    set(BlockFlag::kEndsSentence, EndsSentence(text));
+    set(BlockFlag::kEndsColon, text.ends_with(':'));
+    set(BlockFlag::kQuestion, text.ends_with('?'));
+    set(BlockFlag::kStartsLower, IsAsciiLower(text[0]));
+    set(BlockFlag::kManyDigits, digits * 4 > block.chars);
+    set(BlockFlag::kNoLetters, lower + upper + wide == 0);
+    set(BlockFlag::kAllCaps, upper > 3 && lower == 0);
+    set(BlockFlag::kHidden, block.hidden);
+    set(BlockFlag::kHasBar, text.find(" | ") != std::string_view::npos || text.find("\u00BB") != std::string_view::npos ||
                      text.find("\u203A") != std::string_view::npos || text.find("\u2192") != std::string_view::npos);
-    set(kAllLink, block.link_chars >= block.chars);
-    set(kRepeated, texts_[block.text] > 1);
-    set(kHasDate, digits >= 4 && block.chars < 80 && HasDate(text));
-    set(kBulletMark, text.starts_with("- ") || text.starts_with("\u2022") || text.starts_with("* "));
-    set(kMultiLine, text.find('\n') != std::string_view::npos);
-    set(kEqualsTitle, SameAsTitle(text));
-    set(kInTitle, !title_.empty() && text.size() >= 4 && title_.find(ToAsciiLower(text)) != std::string::npos);
-    set(kAfterTitle, index > title_block_);
+    set(BlockFlag::kAllLink, block.link_chars >= block.chars);
+    set(BlockFlag::kRepeated, texts_[block.text] > 1);
+    set(BlockFlag::kHasDate, digits >= 4 && block.chars < 80 && HasDate(text));
+    set(BlockFlag::kBulletMark, text.starts_with("- ") || text.starts_with("\u2022") || text.starts_with("* "));
+    set(BlockFlag::kMultiLine, text.find('\n') != std::string_view::npos);
+    set(BlockFlag::kEqualsTitle, SameAsTitle(text));
+    set(BlockFlag::kInTitle, !title_.empty() && text.size() >= 4 && title_.find(ToAsciiLower(text)) != std::string::npos);
+    set(BlockFlag::kAfterTitle, index > title_block_);
     const auto is_long = [&](std::size_t i) {
       return i < blocks_.blocks.size() && WeightOf(blocks_.blocks[i]) >= kParagraphChars;
     };
-    set(kNearLong, (index > 0 && is_long(index - 1)) || is_long(index + 1));
+    set(BlockFlag::kNearLong, (index > 0 && is_long(index - 1)) || is_long(index + 1));
   }
 
   static bool EndsSentence(std::string_view text) {
@@ -514,14 +300,14 @@ class FeatureReader {
 
   void ReadNeighbours(std::size_t index) {
     const std::vector<Block>& all = blocks_.blocks;
-    const auto look = [&](bool exists, std::size_t other, Family length, Family link, Family kind) {
+    const auto look = [&](bool exists, std::size_t other, FeatureFamily length, FeatureFamily link, FeatureFamily kind) {
       if (!exists) {
         Add(length, kLengthBins);
         Add(link, kLinkBins);
         return;
       }
-      Add(length, Bin(all[other].chars, kLengthEdges));
-      Add(link, Bin(Percent(all[other].link_chars, all[other].chars), kLinkPercentEdges));
+      Add(length, BinOf(all[other].chars, kLengthEdges));
+      Add(link, BinOf(Percent(all[other].link_chars, all[other].chars), kLinkPercentEdges));
       Add(kind, KindIndex(all[other].kind));
     };
     look(index > 0, index - 1, kPreviousLength, kPreviousLink, kPreviousKind);
@@ -529,7 +315,7 @@ class FeatureReader {
     std::size_t run = 0;  // blocks of the same kind around this one: a list of links is long
     for (std::size_t i = index; i-- > 0 && all[i].kind == all[index].kind && run < 12;) ++run;
     for (std::size_t i = index + 1; i < all.size() && all[i].kind == all[index].kind && run < 12; ++i) ++run;
-    Add(kRun, Bin(run, kDistanceEdges));
+    Add(kRun, BinOf(run, kDistanceEdges));
   }
 
   const HtmlPage& page_;
@@ -541,67 +327,16 @@ class FeatureReader {
   std::size_t wide_core_ = 0;
   std::size_t first_long_ = 0;
   std::size_t last_long_ = 0;
+  std::size_t first_in_core_ = 0;
+  std::size_t last_in_core_ = 0;
   std::size_t title_block_ = 0;
   std::vector<Feature>* list_ = nullptr;
 };
 
-std::size_t ScoreBin(float score) { return Bin(static_cast<std::uint64_t>(score * 100.0F), kScoreEdges); }
-
 }  // namespace
-
-const std::vector<std::string>& FeatureNames() { return TheSpace().names; }
 
 BlockFeatures ComputeFeatures(const HtmlPage& page, const PageBlocks& blocks, std::string_view title) {
   return FeatureReader(page, blocks, title).Run();
-}
-
-void AddNeighbourFeatures(const HtmlPage& page, const PageBlocks& blocks, const std::vector<float>& scores,
-                          BlockFeatures* features) {
-  const std::vector<HtmlNode>& nodes = page.nodes();
-  struct Mean {
-    float sum = 0;
-    float weight = 0;
-  };
-  std::vector<Mean> means(nodes.size());
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    // Long blocks are surer than short ones and say more about the element that holds them.
-    const auto weight = static_cast<float>(std::min(blocks.blocks[i].chars, 300U));
-    Mean& mean = means[static_cast<std::size_t>(blocks.blocks[i].container)];
-    mean.sum += scores[i] * weight;
-    mean.weight += weight;
-  }
-  for (std::size_t i = nodes.size(); i-- > 1;) {
-    if (nodes[i].parent < 0 || means[i].weight == 0) continue;
-    Mean& outer = means[static_cast<std::size_t>(nodes[i].parent)];
-    outer.sum += means[i].sum;
-    outer.weight += means[i].weight;
-  }
-  const auto& base = TheSpace().base;
-  const auto bin_at = [&](std::size_t at) { return at < scores.size() ? ScoreBin(scores[at]) : kScoreBins; };
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    const auto add = [&](Family family, std::size_t value) {
-      features->of_block[i].push_back(static_cast<Feature>(base[family] + value));
-    };
-    add(kScorePrevious, bin_at(i - 1));
-    add(kScoreNext, bin_at(i + 1));
-    add(kScoreSecondPrevious, bin_at(i - 2));
-    add(kScoreSecondNext, bin_at(i + 2));
-    add(kScoreOwn, ScoreBin(scores[i]));
-    if (i > 0 && i + 1 < scores.size())
-      add(kScoreAround, ScoreBin(scores[i - 1]) * kScoreBins + ScoreBin(scores[i + 1]));
-    // The mean of an outer element without the block itself.
-    const auto weight = static_cast<float>(std::min(blocks.blocks[i].chars, 300U));
-    const auto mean_at = [&](std::size_t node) {
-      const float rest = means[node].weight - weight;
-      return rest < 1 ? kScoreBins : ScoreBin(std::clamp((means[node].sum - scores[i] * weight) / rest, 0.0F, 1.0F));
-    };
-    const auto container = static_cast<std::size_t>(blocks.blocks[i].container);
-    const std::size_t parent =
-        nodes[container].parent < 0 ? container : static_cast<std::size_t>(nodes[container].parent);
-    const std::size_t grand = nodes[parent].parent < 0 ? parent : static_cast<std::size_t>(nodes[parent].parent);
-    add(kScoreParent, mean_at(parent));
-    add(kScoreGrand, mean_at(grand));
-  }
 }
 
 }  // namespace chipcheck

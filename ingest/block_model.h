@@ -4,15 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/block_features.h"
+#include "ingest/blocks.h"
 
 namespace chipcheck {
 
-// For each block the probability, 0..1, that it belongs to the story. A first look takes each block by itself and its
-// place; a second one also knows what the first thought of the blocks around it.
+// For each block the probability, 0..1, that it belongs to the story. `title` is the title of the article.
 std::vector<float> ScoreBlocks(const HtmlPage& page, const PageBlocks& blocks, std::string_view title);
-
-// The first look alone.
-std::vector<float> FirstLook(const BlockFeatures& features);
 
 }  // namespace chipcheck

@@ -19,6 +19,7 @@ enum class WordGroup : std::uint8_t {
   kContent,
   kCookie,
   kCrumb,
+  kEmph,
   kEvent,
   kFaq,
   kFoot,
@@ -42,6 +43,7 @@ enum class WordGroup : std::uint8_t {
   kShare,
   kSide,
   kSite,
+  kStrong,
   kTable,
   kTag,
   kTeaser,
@@ -49,11 +51,7 @@ enum class WordGroup : std::uint8_t {
   kToc,
   kTool,
 };
-inline constexpr std::array<std::string_view, 38> kWordGroupNames = {
-    "ad",   "article", "bio",   "body",  "caption", "comment", "content", "cookie", "crumb",   "event",
-    "faq",  "foot",    "form",  "forum", "head",    "hide",    "image",   "lead",   "letter",  "live",
-    "meta", "modal",   "nav",   "note",  "page",    "product", "quote",   "rating", "related", "share",
-    "side", "site",    "table", "tag",   "teaser",  "title",   "toc",     "tool"};
+inline constexpr std::array<std::string_view, 40> kWordGroupNames = {"ad", "article", "bio", "body", "caption", "comment", "content", "cookie", "crumb", "emph", "event", "faq", "foot", "form", "forum", "head", "hide", "image", "lead", "letter", "live", "meta", "modal", "nav", "note", "page", "product", "quote", "rating", "related", "share", "side", "site", "strong", "table", "tag", "teaser", "title", "toc", "tool"};
 
 using WordMask = std::uint64_t;  // a bit for each WordGroup
 

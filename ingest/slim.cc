@@ -12,7 +12,7 @@ namespace chipcheck {
 namespace {
 
 // What becomes of an element. kInline ones are formatting: without attributes they tell a reader nothing.
-enum class Action : std::uint8_t { kKeep, kInline, kCut, kDrop, kVoid, kTitle, kImplied, kCell };
+enum class Action : std::uint8_t { kKeep, kInline, kCut, kDrop, kReading, kVoid, kTitle, kImplied, kCell };
 
 struct TagRule {
   std::string_view name;
@@ -22,24 +22,79 @@ struct TagRule {
 // Sorted by name. Every element that is not listed is kept. kCut goes with its content, kDrop without; kImplied
 // elements are closed by the tree builder itself and so don't nest.
 constexpr TagRule kTagRules[] = {
-    {"applet", Action::kDrop},    {"area", Action::kDrop},     {"audio", Action::kCut},    {"b", Action::kInline},
-    {"base", Action::kDrop},      {"basefont", Action::kDrop}, {"bgsound", Action::kDrop}, {"big", Action::kInline},
-    {"br", Action::kVoid},        {"canvas", Action::kCut},    {"col", Action::kDrop},     {"colgroup", Action::kDrop},
-    {"datalist", Action::kCut},   {"dd", Action::kImplied},    {"dt", Action::kImplied},   {"em", Action::kInline},
-    {"embed", Action::kDrop},     {"font", Action::kInline},   {"frame", Action::kDrop},   {"frameset", Action::kDrop},
-    {"hr", Action::kVoid},        {"i", Action::kInline},      {"iframe", Action::kCut},   {"image", Action::kDrop},
-    {"img", Action::kDrop},       {"input", Action::kDrop},    {"isindex", Action::kDrop}, {"keygen", Action::kDrop},
-    {"li", Action::kImplied},     {"link", Action::kVoid},     {"map", Action::kCut},      {"marquee", Action::kDrop},
-    {"math", Action::kDrop},      {"meta", Action::kVoid},     {"nobr", Action::kInline},  {"noembed", Action::kCut},
-    {"noframes", Action::kDrop},  {"noscript", Action::kCut},  {"object", Action::kDrop},  {"optgroup", Action::kDrop},
-    {"option", Action::kDrop},    {"p", Action::kImplied},     {"param", Action::kDrop},   {"picture", Action::kDrop},
-    {"plaintext", Action::kDrop}, {"s", Action::kInline},      {"script", Action::kCut},   {"select", Action::kCut},
-    {"small", Action::kInline},   {"source", Action::kDrop},   {"span", Action::kInline},  {"strike", Action::kInline},
-    {"strong", Action::kInline},  {"style", Action::kCut},     {"svg", Action::kCut},      {"table", Action::kKeep},
-    {"tbody", Action::kCell},     {"td", Action::kCell},       {"template", Action::kCut}, {"textarea", Action::kCut},
-    {"tfoot", Action::kCell},     {"th", Action::kCell},       {"thead", Action::kCell},   {"title", Action::kTitle},
-    {"tr", Action::kCell},        {"track", Action::kDrop},    {"tt", Action::kInline},    {"u", Action::kInline},
-    {"video", Action::kCut},      {"wbr", Action::kDrop},      {"xmp", Action::kDrop},
+    {"applet", Action::kDrop},
+    {"area", Action::kDrop},
+    {"audio", Action::kCut},
+    {"b", Action::kInline},
+    {"base", Action::kDrop},
+    {"basefont", Action::kDrop},
+    {"bgsound", Action::kDrop},
+    {"big", Action::kInline},
+    {"br", Action::kVoid},
+    {"canvas", Action::kCut},
+    {"col", Action::kDrop},
+    {"colgroup", Action::kDrop},
+    {"datalist", Action::kCut},
+    {"dd", Action::kImplied},
+    {"dt", Action::kImplied},
+    {"em", Action::kInline},
+    {"embed", Action::kDrop},
+    {"font", Action::kInline},
+    {"frame", Action::kDrop},
+    {"frameset", Action::kDrop},
+    {"hr", Action::kVoid},
+    {"i", Action::kInline},
+    {"iframe", Action::kCut},
+    {"image", Action::kDrop},
+    {"img", Action::kDrop},
+    {"input", Action::kDrop},
+    {"isindex", Action::kDrop},
+    {"keygen", Action::kDrop},
+    {"li", Action::kImplied},
+    {"link", Action::kVoid},
+    {"map", Action::kCut},
+    {"marquee", Action::kDrop},
+    {"math", Action::kDrop},
+    {"meta", Action::kVoid},
+    {"nobr", Action::kInline},
+    {"noembed", Action::kCut},
+    {"noframes", Action::kDrop},
+    {"noscript", Action::kCut},
+    {"object", Action::kDrop},
+    {"optgroup", Action::kDrop},
+    {"option", Action::kDrop},
+    {"p", Action::kImplied},
+    {"param", Action::kDrop},
+    {"picture", Action::kDrop},
+    {"plaintext", Action::kDrop},
+    {"rp", Action::kReading},
+    {"rt", Action::kReading},
+    {"s", Action::kInline},
+    {"script", Action::kCut},
+    {"select", Action::kCut},
+    {"small", Action::kInline},
+    {"source", Action::kDrop},
+    {"span", Action::kInline},
+    {"strike", Action::kInline},
+    {"strong", Action::kInline},
+    {"style", Action::kCut},
+    {"svg", Action::kCut},
+    {"table", Action::kKeep},
+    {"tbody", Action::kCell},
+    {"td", Action::kCell},
+    {"template", Action::kCut},
+    {"textarea", Action::kCut},
+    {"tfoot", Action::kCell},
+    {"th", Action::kCell},
+    {"thead", Action::kCell},
+    {"title", Action::kTitle},
+    {"tr", Action::kCell},
+    {"track", Action::kDrop},
+    {"tt", Action::kInline},
+    {"u", Action::kInline},
+    {"video", Action::kCut},
+    {"wbr", Action::kDrop},
+    {"xmp", Action::kDrop},
 };
 
 // The attributes that are kept, by the name that they get. Several data attributes play the part of a class.
@@ -209,6 +264,10 @@ class Slimmer {
         break;
       case Action::kDrop:
         break;
+      case Action::kReading:
+        // How a word is pronounced stands between it and the next tag.
+        at_ = std::min(page_.find('<', at_), page_.size());
+        break;
       case Action::kVoid:
         if (name_ != "link" || IsUsefulLink()) Emit(name_);
         break;
@@ -223,6 +282,7 @@ class Slimmer {
         Emit(name_);
         break;
       case Action::kInline:
+        MarkEmphasis();
         Push(action, HasKeptAttributes());
         break;
       case Action::kKeep:
@@ -237,6 +297,15 @@ class Slimmer {
              (EqualsIgnoreAsciiCase(a.value, "canonical") || EqualsIgnoreAsciiCase(a.value, "author") ||
               EqualsIgnoreAsciiCase(a.value, "shortlink"));
     });
+  }
+
+  // A paragraph that is emphasized from its start is often no part of the story: a note on the author, an appeal. The mark
+  // is a name like those of classes (config/page_words.tsv).
+  void MarkEmphasis() {
+    if (!attributes_.empty() || !out_.html.ends_with('>')) return;
+    const bool slanted = name_ == "em" || name_ == "i";
+    const bool bold = name_ == "strong" || name_ == "b";
+    if (slanted || bold) attributes_.push_back({"data-c", slanted ? "slanted" : "bold"});
   }
 
   bool HasKeptAttributes() const { return !attributes_.empty(); }
