@@ -71,7 +71,7 @@ bool PrefersLinkedBody(std::string_view body, std::string_view text) {
 std::string CleanBody(std::string_view body) {
   if (body.find('<') != std::string_view::npos) {
     const SlimPage slim = SlimHtml(body);
-    const HtmlPage page = ParseHtml(slim.html);
+    const HtmlPage page = ParseHtml(slim);
     std::string out;
     for (const Block& block : SplitBlocks(page, body.size()).blocks) {
       if (!out.empty()) out.push_back('\n');
@@ -89,7 +89,7 @@ void ReadPage(const Document& document, std::string_view markup, const ArticleLi
   const SlimPage slim = SlimHtml(markup, slim_limits);
   if (slim.depth_capped) article->notes.emplace_back("elements nest too deep; the deeper ones were read as one");
   if (slim.elements_capped) article->notes.emplace_back("too many elements; the page was cut");
-  const HtmlPage page = ParseHtml(slim.html);
+  const HtmlPage page = ParseHtml(slim);
   const LinkedData data = ReadLinkedData(slim.json_ld);
   const MetaTags tags = ReadMetaTags(page);
   article->title = FindTitle(page, tags, data);
@@ -104,9 +104,8 @@ void ReadPage(const Document& document, std::string_view markup, const ArticleLi
   }
   article->language = FindLanguage(tags, data, article->text);
   article->byline = FindByline(page, blocks, tags, data, article->site);
-  const StoryDates dates =
-      FindStoryDates(
-      {page, blocks, story, tags, data, slim.json_ld, slim.scripts, article->title, document.url, article->language, document.captured});
+  const StoryDates dates = FindStoryDates({page, blocks, story, tags, data, slim.json_ld, slim.scripts, article->title,
+                                           document.url, article->language, document.captured});
   article->published = dates.published;
   article->modified = dates.modified;
   article->status = JudgePage({article->title, article->text, blocks, data.not_free, slim.script_bytes});

@@ -171,7 +171,8 @@ class FeatureReader {
     Add(kInCore, in_core);
     Add(kInWideCore, Inside(index, wide_core_));
     if (in_core)
-      Add(kCoreDistance, BinOf(static_cast<std::uint64_t>(nodes[container].depth - nodes[core_].depth), kDistanceEdges));
+      Add(kCoreDistance,
+          BinOf(static_cast<std::uint64_t>(nodes[container].depth - nodes[core_].depth), kDistanceEdges));
     if (in_core) ReadEnds(index);
     if (index > last_long_) Add(kAfterLast, BinOf(index - last_long_, kDistanceEdges));
     if (index < first_long_) Add(kBeforeFirst, BinOf(first_long_ - index, kDistanceEdges));
@@ -263,15 +264,17 @@ class FeatureReader {
     set(BlockFlag::kNoLetters, lower + upper + wide == 0);
     set(BlockFlag::kAllCaps, upper > 3 && lower == 0);
     set(BlockFlag::kHidden, block.hidden);
-    set(BlockFlag::kHasBar, text.find(" | ") != std::string_view::npos || text.find("\u00BB") != std::string_view::npos ||
-                     text.find("\u203A") != std::string_view::npos || text.find("\u2192") != std::string_view::npos);
+    set(BlockFlag::kHasBar,
+        text.find(" | ") != std::string_view::npos || text.find("\u00BB") != std::string_view::npos ||
+            text.find("\u203A") != std::string_view::npos || text.find("\u2192") != std::string_view::npos);
     set(BlockFlag::kAllLink, block.link_chars >= block.chars);
     set(BlockFlag::kRepeated, texts_[block.text] > 1);
     set(BlockFlag::kHasDate, digits >= 4 && block.chars < 80 && HasDate(text));
     set(BlockFlag::kBulletMark, text.starts_with("- ") || text.starts_with("\u2022") || text.starts_with("* "));
     set(BlockFlag::kMultiLine, text.find('\n') != std::string_view::npos);
     set(BlockFlag::kEqualsTitle, SameAsTitle(text));
-    set(BlockFlag::kInTitle, !title_.empty() && text.size() >= 4 && title_.find(ToAsciiLower(text)) != std::string::npos);
+    set(BlockFlag::kInTitle,
+        !title_.empty() && text.size() >= 4 && title_.find(ToAsciiLower(text)) != std::string::npos);
     set(BlockFlag::kAfterTitle, index > title_block_);
     const auto is_long = [&](std::size_t i) {
       return i < blocks_.blocks.size() && WeightOf(blocks_.blocks[i]) >= kParagraphChars;
@@ -300,7 +303,8 @@ class FeatureReader {
 
   void ReadNeighbours(std::size_t index) {
     const std::vector<Block>& all = blocks_.blocks;
-    const auto look = [&](bool exists, std::size_t other, FeatureFamily length, FeatureFamily link, FeatureFamily kind) {
+    const auto look = [&](bool exists, std::size_t other, FeatureFamily length, FeatureFamily link,
+                          FeatureFamily kind) {
       if (!exists) {
         Add(length, kLengthBins);
         Add(link, kLinkBins);

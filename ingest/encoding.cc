@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <optional>
@@ -61,9 +62,22 @@ struct Utf8Count {
   std::size_t broken = 0;  // bytes that fit nowhere
 };
 
+// How many bytes at the start are ASCII, in steps of eight.
+std::size_t AsciiPrefix(std::string_view bytes) {
+  constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  return at;
+}
+
 Utf8Count CountUtf8(std::string_view bytes) {
   Utf8Count count;
   for (std::size_t at = 0; at < bytes.size();) {
+    at += AsciiPrefix(bytes.substr(at));
+    if (at == bytes.size()) break;
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {
       ++at;
       continue;

@@ -83,7 +83,7 @@ std::string KindName(std::size_t i) { return i < std::size(kKinds) ? std::string
 struct FamilyRule {
   FeatureFamily family;
   std::string_view prefix;
-  std::size_t count;       // of values, or of first halves of a pair
+  std::size_t count;  // of values, or of first halves of a pair
   NameOf name;
   std::size_t second = 0;  // of second halves; 0: no pair
 };
@@ -168,7 +168,8 @@ std::size_t KindIndex(Tag kind) {
   static const auto kIndex = [] {
     std::array<std::uint8_t, static_cast<std::size_t>(Tag::kOther) + 1> index{};
     index.fill(std::size(kKinds));
-    for (std::size_t i = 0; i < std::size(kKinds); ++i) index[static_cast<std::size_t>(kKinds[i].tag)] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < std::size(kKinds); ++i)
+      index[static_cast<std::size_t>(kKinds[i].tag)] = static_cast<std::uint8_t>(i);
     return index;
   }();
   return kIndex[static_cast<std::size_t>(kind)];

@@ -17,13 +17,13 @@ using Feature = std::uint16_t;
 // What a feature is about. "core" is the element that holds most of what reads like paragraphs.
 enum class FeatureFamily : std::uint8_t {
   kBias,
-  kAnyWord,         // a word group in the names of the block's element or of any outer one
-  kNearWord,        // of the element and the two around it
-  kOwnWord,         // of the element and of inline elements that hold the text
-  kOuterTag,        // an outer element
-  kKind,            // Block::kind
-  kLength,          // characters
-  kLink,            // share of characters in links
+  kAnyWord,   // a word group in the names of the block's element or of any outer one
+  kNearWord,  // of the element and the two around it
+  kOwnWord,   // of the element and of inline elements that hold the text
+  kOuterTag,  // an outer element
+  kKind,      // Block::kind
+  kLength,    // characters
+  kLink,      // share of characters in links
   kKindLength,
   kLengthLink,
   kPreviousLength,  // of the block before
@@ -32,30 +32,30 @@ enum class FeatureFamily : std::uint8_t {
   kNextLength,
   kNextLink,
   kNextKind,
-  kPosition,        // among all blocks of the page
+  kPosition,  // among all blocks of the page
   kFlag,
-  kPhrase,          // groups of config/page_phrases.tsv
-  kShortPhrase,     // the same in a line of a few words
-  kLongPhrase,      // the same in a paragraph
-  kTailPhrase,      // the same among the last blocks of the core
+  kPhrase,       // groups of config/page_phrases.tsv
+  kShortPhrase,  // the same in a line of a few words
+  kLongPhrase,   // the same in a paragraph
+  kTailPhrase,   // the same among the last blocks of the core
   kInCore,
   kCoreKind,
   kCoreLength,
   kCoreLink,
   kCoreFlag,
   kInWideCore,
-  kCoreDistance,    // levels between the core and the block
-  kSibling,         // share of the page's paragraphs in the element around
+  kCoreDistance,  // levels between the core and the block
+  kSibling,       // share of the page's paragraphs in the element around
   kParentLink,
-  kParentLength,    // mean length of its blocks
+  kParentLength,  // mean length of its blocks
   kGrandLink,
   kGrandLength,
-  kRun,             // neighbours of the same kind
+  kRun,  // neighbours of the same kind
   kCommas,
   kShareOfPage,
-  kAfterLast,       // blocks since the last long paragraph of the core
+  kAfterLast,  // blocks since the last long paragraph of the core
   kBeforeFirst,
-  kCoreTail,        // blocks to the end of the core
+  kCoreTail,  // blocks to the end of the core
   kCoreHead,
   kTailLength,
   kCount,

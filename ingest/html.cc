@@ -10,6 +10,7 @@
 #include <string>
 
 #include "core/text.h"
+#include "ingest/slim.h"
 
 namespace chipcheck {
 
@@ -134,77 +135,106 @@ Tag TagOf(GumboTag gumbo) {
   return gumbo <= GUMBO_TAG_LAST ? kTable[gumbo] : Tag::kOther;
 }
 
-struct AttributeName {
-  std::string_view name;
-  Attr attr;
-};
-constexpr AttributeName kAttributes[] = {
-    {"class", Attr::kClass},          {"content", Attr::kContent}, {"data-c", Attr::kData},
-    {"datetime", Attr::kDatetime},    {"hidden", Attr::kHidden},   {"href", Attr::kHref},
-    {"http-equiv", Attr::kHttpEquiv}, {"id", Attr::kId},           {"itemprop", Attr::kItemprop},
-    {"itemtype", Attr::kItemtype},    {"lang", Attr::kLang},       {"name", Attr::kName},
-    {"property", Attr::kProperty},    {"rel", Attr::kRel},         {"role", Attr::kRole},
-    {"title", Attr::kTitle},
-};
-
 void AddAttributes(const GumboElement& element, HtmlNode* node, std::vector<HtmlAttribute>* attributes) {
   node->attributes = static_cast<std::uint32_t>(attributes->size());
   for (unsigned i = 0; i < element.attributes.length; ++i) {
     const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-    for (const AttributeName& known : kAttributes) {
-      if (known.name != attribute->name) continue;
-      attributes->push_back({known.attr, attribute->value});
-      break;
-    }
+    const char letter = attribute->name[0];
+    const bool known = letter >= LetterOf(Attr{}) && letter <= LetterOf(Attr::kTitle) && attribute->name[1] == '\0';
+    if (known) attributes->push_back({static_cast<Attr>(letter - LetterOf(Attr{})), attribute->value});
   }
   node->attribute_count = static_cast<std::uint32_t>(attributes->size()) - node->attributes;
 }
 
+// The number that four digits after kRunMark give; `text` starts after the mark.
+std::size_t RunNumber(std::string_view text) {
+  std::size_t number = 0;
+  for (const char digit : text.substr(0, kRunDigits)) {
+    number = number << kRunDigitBits | static_cast<std::size_t>(digit - kFirstRunDigit);
+  }
+  return number;
+}
+
 // Copies Gumbo's tree in document order. The stack of the walk is a vector, so depth costs no machine stack.
-void Flatten(const GumboNode* root, std::vector<HtmlNode>* nodes, std::vector<HtmlAttribute>* attributes) {
+class Flattener {
+ public:
+  Flattener(const std::vector<std::string_view>& runs, std::vector<HtmlNode>* nodes,
+            std::vector<HtmlAttribute>* attributes)
+      : runs_(runs), nodes_(nodes), attributes_(attributes) {}
+
+  void Run(const GumboNode* root) {
+    Add(root, -1);
+    while (!stack_.empty()) {
+      Frame& top = stack_.back();
+      if (top.next == top.children->length) {
+        (*nodes_)[static_cast<std::size_t>(top.index)].end = static_cast<std::int32_t>(nodes_->size());
+        stack_.pop_back();
+        continue;
+      }
+      const auto* child = static_cast<const GumboNode*>(top.children->data[top.next++]);
+      Add(child, top.index);
+    }
+  }
+
+ private:
   struct Frame {
     const GumboVector* children;
     unsigned next;
     std::int32_t index;
   };
-  std::vector<Frame> stack;
-  const auto add = [&](const GumboNode* from, std::int32_t parent) {
-    HtmlNode node;
-    node.parent = parent;
-    node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(stack.size(), UINT16_MAX));
-    const auto index = static_cast<std::int32_t>(nodes->size());
-    node.end = index + 1;
+
+  void Add(const GumboNode* from, std::int32_t parent) {
     switch (from->type) {
       case GUMBO_NODE_ELEMENT:
-      case GUMBO_NODE_TEMPLATE:
+      case GUMBO_NODE_TEMPLATE: {
+        HtmlNode& node = NewNode(parent);
         node.tag = TagOf(from->v.element.tag);
-        AddAttributes(from->v.element, &node, attributes);
-        nodes->push_back(node);
-        stack.push_back({&from->v.element.children, 0, index});
+        AddAttributes(from->v.element, &node, attributes_);
+        stack_.push_back({&from->v.element.children, 0, static_cast<std::int32_t>(nodes_->size()) - 1});
         break;
+      }
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_WHITESPACE:
       case GUMBO_NODE_CDATA:
-        node.tag = Tag::kText;
-        node.text = from->v.text.text;
-        nodes->push_back(node);
+        AddText(from->v.text.text, parent);
         break;
       default:
         break;
     }
-  };
-  add(root, -1);
-  while (!stack.empty()) {
-    Frame& top = stack.back();
-    if (top.next == top.children->length) {
-      (*nodes)[static_cast<std::size_t>(top.index)].end = static_cast<std::int32_t>(nodes->size());
-      stack.pop_back();
-      continue;
-    }
-    const auto* child = static_cast<const GumboNode*>(top.children->data[top.next++]);
-    add(child, top.index);
   }
-}
+
+  HtmlNode& NewNode(std::int32_t parent) {
+    HtmlNode& node = nodes_->emplace_back();
+    node.parent = parent;
+    node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(stack_.size(), UINT16_MAX));
+    node.end = static_cast<std::int32_t>(nodes_->size());
+    return node;
+  }
+
+  // A node for each piece: what stands in the markup itself, and the runs that it refers to.
+  void AddText(std::string_view text, std::int32_t parent) {
+    while (!text.empty()) {
+      const std::size_t mark = std::min(text.find(kRunMark), text.size());
+      if (mark > 0) AddPiece(text.substr(0, mark), parent);
+      text.remove_prefix(mark);
+      if (text.empty()) return;
+      text.remove_prefix(kRunMark.size());
+      if (const std::size_t run = RunNumber(text); run < runs_.size()) AddPiece(runs_[run], parent);
+      text.remove_prefix(std::min(kRunDigits, text.size()));
+    }
+  }
+
+  void AddPiece(std::string_view text, std::int32_t parent) {
+    HtmlNode& node = NewNode(parent);
+    node.tag = Tag::kText;
+    node.text = text;
+  }
+
+  const std::vector<std::string_view>& runs_;
+  std::vector<HtmlNode>* nodes_;
+  std::vector<HtmlAttribute>* attributes_;
+  std::vector<Frame> stack_;
+};
 
 }  // namespace
 
@@ -227,7 +257,9 @@ std::string HtmlPage::Text(std::size_t node) const {
   const auto end = static_cast<std::size_t>(nodes_[node].end);
   for (std::size_t i = node; i < end; ++i) {
     if (nodes_[i].tag == Tag::kText) {
-      out += nodes_[i].text;
+      for (const char c : nodes_[i].text) {
+        if (static_cast<unsigned char>(c) >= 0x20 ? c != '\x7F' : IsAsciiSpace(c)) out.push_back(c);
+      }
     } else if (IsBlockTag(nodes_[i].tag) || nodes_[i].tag == Tag::kBr) {
       out += ' ';
     }
@@ -235,16 +267,16 @@ std::string HtmlPage::Text(std::size_t node) const {
   return FoldSpace(out);
 }
 
-HtmlPage ParseHtml(std::string_view html) {
+HtmlPage ParseHtml(const SlimPage& slim) {
   HtmlPage page;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = HtmlPage::Arena::Allocate;
   options.deallocator = HtmlPage::Arena::Release;
   options.userdata = page.arena_.get();
   options.max_errors = 0;
-  const GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
-  page.nodes_.reserve(html.size() / 24);
-  Flatten(output->root, &page.nodes_, &page.attributes_);
+  const GumboOutput* output = gumbo_parse_with_options(&options, slim.html.data(), slim.html.size());
+  page.nodes_.reserve(slim.html.size() / 16);
+  Flattener(slim.runs, &page.nodes_, &page.attributes_).Run(output->root);
   return page;
 }
 

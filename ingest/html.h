@@ -11,6 +11,8 @@
 
 namespace chipcheck {
 
+struct SlimPage;
+
 enum class Tag : std::uint8_t {
   kText,  // not an element: characters
   kA,
@@ -95,6 +97,9 @@ enum class Attr : std::uint8_t {
   kTitle,
 };
 
+// The name that SlimHtml gives an attribute: one letter, which is quicker to parse and to look up.
+constexpr char LetterOf(Attr attr) { return static_cast<char>('a' + static_cast<int>(attr)); }
+
 struct HtmlAttribute {
   Attr name{};
   std::string_view value;
@@ -110,7 +115,7 @@ struct HtmlNode {
   std::string_view text;  // of a kText node, character references decoded
 };
 
-// Owns all text and attribute values that its nodes view.
+// Owns what its nodes view, but for the long runs of text: those lie in the page that SlimHtml was given.
 class HtmlPage {
  public:
   HtmlPage();
@@ -122,19 +127,19 @@ class HtmlPage {
   // The value of the first attribute of that name; empty when there is none.
   std::string_view Attribute(std::size_t node, Attr name) const;
   bool HasAttribute(std::size_t node, Attr name) const;
-  // All characters below the node, white space folded, a space between blocks.
+  // All characters below the node, white space folded, a space between blocks, without control characters.
   std::string Text(std::size_t node) const;
 
  private:
-  friend HtmlPage ParseHtml(std::string_view html);
+  friend HtmlPage ParseHtml(const SlimPage& slim);
   class Arena;
   std::unique_ptr<Arena> arena_;
   std::vector<HtmlNode> nodes_;
   std::vector<HtmlAttribute> attributes_;
 };
 
-// Builds the tree as browsers do (HTML5). `html` comes from SlimHtml, which bounds its depth and its attributes.
-HtmlPage ParseHtml(std::string_view html);
+// Builds the tree as browsers do (HTML5). SlimHtml has bounded its depth and its attributes.
+HtmlPage ParseHtml(const SlimPage& slim);
 
 // Whether the element starts a line of its own.
 bool IsBlockTag(Tag tag);

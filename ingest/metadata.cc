@@ -34,15 +34,17 @@ const std::unordered_map<std::string_view, FieldRule>& FieldRules() {
   return kRules;
 }
 
-// Sites have namespaces of their own: "example:published_time" is read as "published_time" when the table has no such row.
+// Sites have namespaces of their own: "example:published_time" is read as "published_time" when the table has no such
+// row.
 const FieldRule* FindRule(std::string_view name) {
   const auto whole = FieldRules().find(name);
   if (whole != FieldRules().end()) return &whole->second;
   const std::size_t cut = name.find_last_of(":.");
   if (cut == std::string_view::npos) return nullptr;
   const auto rest = FieldRules().find(name.substr(cut + 1));
-  const bool is_day = rest != FieldRules().end() && (rest->second.field == static_cast<std::size_t>(MetaField::kPublished) ||
-                                                     rest->second.field == static_cast<std::size_t>(MetaField::kModified));
+  const bool is_day =
+      rest != FieldRules().end() && (rest->second.field == static_cast<std::size_t>(MetaField::kPublished) ||
+                                     rest->second.field == static_cast<std::size_t>(MetaField::kModified));
   return is_day ? &rest->second : nullptr;
 }
 

@@ -12,10 +12,11 @@
 
 namespace chipcheck {
 
-// The fields of config/meta_fields.tsv. kDay is a day that may be that of publication, of the last change or of delivery.
+// The fields of config/meta_fields.tsv. kDay is a day that may be that of publication, of the last change or of
+// delivery.
 enum class MetaField { kByline, kDay, kImage, kLanguage, kModified, kPublished, kSite, kTitle, kUrl };
-inline constexpr std::array<std::string_view, 9> kMetaFieldNames = {"byline", "day", "image", "language", "modified", "published",
-                                                                    "site",   "title",    "url"};
+inline constexpr std::array<std::string_view, 9> kMetaFieldNames = {
+    "byline", "day", "image", "language", "modified", "published", "site", "title", "url"};
 
 // The best <meta> element for each field, and the elements of the head that say the same.
 struct MetaTags {

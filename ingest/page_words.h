@@ -51,7 +51,11 @@ enum class WordGroup : std::uint8_t {
   kToc,
   kTool,
 };
-inline constexpr std::array<std::string_view, 40> kWordGroupNames = {"ad", "article", "bio", "body", "caption", "comment", "content", "cookie", "crumb", "emph", "event", "faq", "foot", "form", "forum", "head", "hide", "image", "lead", "letter", "live", "meta", "modal", "nav", "note", "page", "product", "quote", "rating", "related", "share", "side", "site", "strong", "table", "tag", "teaser", "title", "toc", "tool"};
+inline constexpr std::array<std::string_view, 40> kWordGroupNames = {
+    "ad",    "article", "bio",   "body",   "caption", "comment", "content", "cookie", "crumb",  "emph",
+    "event", "faq",     "foot",  "form",   "forum",   "head",    "hide",    "image",  "lead",   "letter",
+    "live",  "meta",    "modal", "nav",    "note",    "page",    "product", "quote",  "rating", "related",
+    "share", "side",    "site",  "strong", "table",   "tag",     "teaser",  "title",  "toc",    "tool"};
 
 using WordMask = std::uint64_t;  // a bit for each WordGroup
 

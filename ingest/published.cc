@@ -15,8 +15,8 @@ constexpr std::size_t kMaxDateLineBytes = 200;
 
 // Keys that scripts of content systems use for the day of publication.
 constexpr std::array<std::string_view, 12> kScriptKeys = {
-    "datePublished",  "publishedAt",     "published_at", "publish_date", "publishDate", "publishdate",
-    "publishedDate",  "published_time",  "pubDate",      "firstPublished", "datePosted", "publicationDate"};
+    "datePublished", "publishedAt",    "published_at", "publish_date",   "publishDate", "publishdate",
+    "publishedDate", "published_time", "pubDate",      "firstPublished", "datePosted",  "publicationDate"};
 
 struct UrlMonth {
   std::optional<int> year;
@@ -62,7 +62,9 @@ class Finder {
     return std::nullopt;
   }
 
-  std::optional<Date> Possible(std::optional<Date> date) const { return date && *date <= latest_ ? date : std::nullopt; }
+  std::optional<Date> Possible(std::optional<Date> date) const {
+    return date && *date <= latest_ ? date : std::nullopt;
+  }
   std::optional<Date> Field(std::string_view value) const { return Possible(ParseDateField(value, order_)); }
 
   std::optional<Date> Published() const {
@@ -88,8 +90,8 @@ class Finder {
     return s_.data.is_article ? std::array{data, tag} : std::array{tag, data};
   }
 
-  // Whether the two days are one night: fields are often in UTC, while addresses keep the day of the newsroom. Early hours
-  // of the next day are an American evening, late hours of the day before an Asian or European morning.
+  // Whether the two days are one night: fields are often in UTC, while addresses keep the day of the newsroom. Early
+  // hours of the next day are an American evening, late hours of the day before an Asian or European morning.
   static bool SameNight(std::string_view field, Date told, Date in_url) {
     const std::size_t mark = field.find_first_of("T ");
     if (mark == std::string_view::npos || mark + 2 >= field.size() || !IsAsciiDigit(field[mark + 1])) return false;
@@ -109,8 +111,9 @@ class Finder {
       const std::string_view property = s_.page.Attribute(i, Attr::kProperty);
       if (itemprop.empty() && property.empty()) continue;
       const std::string name = ToAsciiLower(itemprop.empty() ? property : itemprop);
-      const bool wanted = published ? name.ends_with("datepublished") || name.ends_with("datecreated") || name == "dateposted"
-                                    : name.ends_with("datemodified");
+      const bool wanted = published
+                              ? name.ends_with("datepublished") || name.ends_with("datecreated") || name == "dateposted"
+                              : name.ends_with("datemodified");
       if (!wanted) continue;
       const auto date = FromElement(i);
       if (!date) continue;
@@ -131,7 +134,8 @@ class Finder {
   }
 
   bool IsElsewhere(std::size_t node) const {
-    constexpr WordMask kElsewhere = MaskOf(WordGroup::kComment) | MaskOf(WordGroup::kRelated) | MaskOf(WordGroup::kTeaser);
+    constexpr WordMask kElsewhere =
+        MaskOf(WordGroup::kComment) | MaskOf(WordGroup::kRelated) | MaskOf(WordGroup::kTeaser);
     const NodeFacts& facts = s_.blocks.nodes[node];
     return (facts.all_words & kElsewhere) != 0 || (facts.tags & TagBit(Tag::kAside)) != 0;
   }
@@ -144,7 +148,9 @@ class Finder {
           const std::string_view rest = script.substr(at + key.size(), 48);
           const std::size_t digit = rest.find_first_of("0123456789");
           // Only quotes, a colon and blanks may stand between the key and its value.
-          if (digit == std::string_view::npos || rest.substr(0, digit).find_first_not_of("\"'\\: ") != std::string_view::npos) continue;
+          if (digit == std::string_view::npos ||
+              rest.substr(0, digit).find_first_not_of("\"'\\: ") != std::string_view::npos)
+            continue;
           std::string value(rest.substr(digit, rest.find_first_of("\"'},", digit) - digit));
           std::erase(value, '\\');
           if (const auto date = Field(value)) return date;

@@ -55,14 +55,38 @@ struct Saying {
   int score;
 };
 constexpr Saying kSayings[] = {
-    {"publish", kSaysPublished},  {"posted", kSaysPublished},     {"veröffentlich", kSaysPublished}, {"erstellt", kSaysPublished},
-    {"erschienen", kSaysPublished}, {"publié", kSaysPublished},   {"publicad", kSaysPublished},      {"pubblicat", kSaysPublished},
-    {"geplaatst", kSaysPublished}, {"opublikowan", kSaysPublished}, {"verfasst", kSaysPublished},    {"geschrieben", kSaysPublished},
-    {"mis en ligne", kSaysPublished}, {"datum", kSaysPublished},  {"date:", kSaysPublished},         {"vom ", kSaysPublished},
-    {"updated", kSaysUpdated},    {"aktualisiert", kSaysUpdated}, {"modified", kSaysUpdated},        {"geändert", kSaysUpdated},
-    {"mis à jour", kSaysUpdated}, {"abgerufen", kLegalLine},      {"copyright", kLegalLine},         {"©", kLegalLine},
-    {"bis zum", kEvent},          {"stand:", kSaysPublished},     {"geboren", kEvent},               {"accessed", kLegalLine},
-    {"aktuelles datum", kLegalLine}, {"current time", kLegalLine}, {"current date", kLegalLine},     {"today is", kLegalLine},
+    {"publish", kSaysPublished},
+    {"posted", kSaysPublished},
+    {"veröffentlich", kSaysPublished},
+    {"erstellt", kSaysPublished},
+    {"erschienen", kSaysPublished},
+    {"publié", kSaysPublished},
+    {"publicad", kSaysPublished},
+    {"pubblicat", kSaysPublished},
+    {"geplaatst", kSaysPublished},
+    {"opublikowan", kSaysPublished},
+    {"verfasst", kSaysPublished},
+    {"geschrieben", kSaysPublished},
+    {"mis en ligne", kSaysPublished},
+    {"datum", kSaysPublished},
+    {"date:", kSaysPublished},
+    {"vom ", kSaysPublished},
+    {"updated", kSaysUpdated},
+    {"aktualisiert", kSaysUpdated},
+    {"modified", kSaysUpdated},
+    {"geändert", kSaysUpdated},
+    {"mis à jour", kSaysUpdated},
+    {"abgerufen", kLegalLine},
+    {"copyright", kLegalLine},
+    {"©", kLegalLine},
+    {"bis zum", kEvent},
+    {"stand:", kSaysPublished},
+    {"geboren", kEvent},
+    {"accessed", kLegalLine},
+    {"aktuelles datum", kLegalLine},
+    {"current time", kLegalLine},
+    {"current date", kLegalLine},
+    {"today is", kLegalLine},
     {"heute ist", kLegalLine},
 };
 
@@ -100,7 +124,8 @@ class Seeker {
   }
 
   bool IsTitle(std::string_view text) const {
-    return text.size() >= 8 && (q_.title.find(text) != std::string_view::npos || text.find(q_.title) != std::string_view::npos);
+    return text.size() >= 8 &&
+           (q_.title.find(text) != std::string_view::npos || text.find(q_.title) != std::string_view::npos);
   }
 
   void Add(Date date, int score, std::size_t node) {
@@ -132,7 +157,8 @@ class Seeker {
   int PlaceScore(std::size_t node) const {
     WordMask words = 0;
     std::uint64_t tags = 0;
-    for (auto at = static_cast<std::int32_t>(node); at >= 0 && !HoldsStory(at); at = q_.page.nodes()[static_cast<std::size_t>(at)].parent) {
+    for (auto at = static_cast<std::int32_t>(node); at >= 0 && !HoldsStory(at);
+         at = q_.page.nodes()[static_cast<std::size_t>(at)].parent) {
       words |= q_.blocks.nodes[static_cast<std::size_t>(at)].own_words;
       tags |= TagBit(q_.page.nodes()[static_cast<std::size_t>(at)].tag);
     }
@@ -216,7 +242,8 @@ class Seeker {
     const Block& block = q_.blocks.blocks[index];
     const bool line = block.text.size() <= kMaxLineBytes;
     const auto node = static_cast<std::size_t>(q_.page.nodes()[static_cast<std::size_t>(block.first)].parent);
-    const std::string_view head = line ? std::string_view(block.text) : std::string_view(block.text).substr(0, kDatelineBytes);
+    const std::string_view head =
+        line ? std::string_view(block.text) : std::string_view(block.text).substr(0, kDatelineBytes);
     if (!line && (index > begin_ + 1 || index < begin_)) return;
     for (const FoundDate& found : FindDates(head, q_.order)) {
       int score = PlaceScore(node) + OrderScore(index);

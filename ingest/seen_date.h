@@ -18,13 +18,13 @@ struct SeenDateQuery {
   const Story& story;
   std::string_view title;  // of the article
   DayOrder order = DayOrder::kDayFirst;
-  Date latest;                       // no later day is believed
-  std::optional<int> year_of_url;    // /2025/01/ in the address speaks for the days of that month
+  Date latest;                     // no later day is believed
+  std::optional<int> year_of_url;  // /2025/01/ in the address speaks for the days of that month
   std::optional<int> month_of_url;
 };
 
-// Of all days on the page the one that stands in the likeliest place: near the headline, in an element named after dates,
-// with a word like "published"; not among comments, in margins, in lists of other stories or in legal lines.
+// Of all days on the page the one that stands in the likeliest place: near the headline, in an element named after
+// dates, with a word like "published"; not among comments, in margins, in lists of other stories or in legal lines.
 struct SeenDate {
   Date date;
   bool sure = false;  // several signs speak for it

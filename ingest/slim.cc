@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <optional>
 
 #include "core/text.h"
+#include "ingest/html.h"
 
 namespace chipcheck {
 namespace {
@@ -22,115 +24,63 @@ struct TagRule {
 // Sorted by name. Every element that is not listed is kept. kCut goes with its content, kDrop without; kImplied
 // elements are closed by the tree builder itself and so don't nest.
 constexpr TagRule kTagRules[] = {
-    {"applet", Action::kDrop},
-    {"area", Action::kDrop},
-    {"audio", Action::kCut},
-    {"b", Action::kInline},
-    {"base", Action::kDrop},
-    {"basefont", Action::kDrop},
-    {"bgsound", Action::kDrop},
-    {"big", Action::kInline},
-    {"br", Action::kVoid},
-    {"canvas", Action::kCut},
-    {"col", Action::kDrop},
-    {"colgroup", Action::kDrop},
-    {"datalist", Action::kCut},
-    {"dd", Action::kImplied},
-    {"dt", Action::kImplied},
-    {"em", Action::kInline},
-    {"embed", Action::kDrop},
-    {"font", Action::kInline},
-    {"frame", Action::kDrop},
-    {"frameset", Action::kDrop},
-    {"hr", Action::kVoid},
-    {"i", Action::kInline},
-    {"iframe", Action::kCut},
-    {"image", Action::kDrop},
-    {"img", Action::kDrop},
-    {"input", Action::kDrop},
-    {"isindex", Action::kDrop},
-    {"keygen", Action::kDrop},
-    {"li", Action::kImplied},
-    {"link", Action::kVoid},
-    {"map", Action::kCut},
-    {"marquee", Action::kDrop},
-    {"math", Action::kDrop},
-    {"meta", Action::kVoid},
-    {"nobr", Action::kInline},
-    {"noembed", Action::kCut},
-    {"noframes", Action::kDrop},
-    {"noscript", Action::kCut},
-    {"object", Action::kDrop},
-    {"optgroup", Action::kDrop},
-    {"option", Action::kDrop},
-    {"p", Action::kImplied},
-    {"param", Action::kDrop},
-    {"picture", Action::kDrop},
-    {"plaintext", Action::kDrop},
-    {"rp", Action::kReading},
-    {"rt", Action::kReading},
-    {"s", Action::kInline},
-    {"script", Action::kCut},
-    {"select", Action::kCut},
-    {"small", Action::kInline},
-    {"source", Action::kDrop},
-    {"span", Action::kInline},
-    {"strike", Action::kInline},
-    {"strong", Action::kInline},
-    {"style", Action::kCut},
-    {"svg", Action::kCut},
-    {"table", Action::kKeep},
-    {"tbody", Action::kCell},
-    {"td", Action::kCell},
-    {"template", Action::kCut},
-    {"textarea", Action::kCut},
-    {"tfoot", Action::kCell},
-    {"th", Action::kCell},
-    {"thead", Action::kCell},
-    {"title", Action::kTitle},
-    {"tr", Action::kCell},
-    {"track", Action::kDrop},
-    {"tt", Action::kInline},
-    {"u", Action::kInline},
-    {"video", Action::kCut},
-    {"wbr", Action::kDrop},
+    {"applet", Action::kDrop},    {"area", Action::kDrop},     {"audio", Action::kCut},     {"b", Action::kInline},
+    {"base", Action::kDrop},      {"basefont", Action::kDrop}, {"bgsound", Action::kDrop},  {"big", Action::kInline},
+    {"br", Action::kVoid},        {"canvas", Action::kCut},    {"col", Action::kDrop},      {"colgroup", Action::kDrop},
+    {"datalist", Action::kCut},   {"dd", Action::kImplied},    {"dt", Action::kImplied},    {"em", Action::kInline},
+    {"embed", Action::kDrop},     {"font", Action::kInline},   {"frame", Action::kDrop},    {"frameset", Action::kDrop},
+    {"hr", Action::kVoid},        {"i", Action::kInline},      {"iframe", Action::kCut},    {"image", Action::kDrop},
+    {"img", Action::kDrop},       {"input", Action::kDrop},    {"isindex", Action::kDrop},  {"keygen", Action::kDrop},
+    {"li", Action::kImplied},     {"link", Action::kVoid},     {"map", Action::kCut},       {"marquee", Action::kDrop},
+    {"math", Action::kDrop},      {"meta", Action::kVoid},     {"nobr", Action::kInline},   {"noembed", Action::kCut},
+    {"noframes", Action::kDrop},  {"noscript", Action::kCut},  {"object", Action::kDrop},   {"optgroup", Action::kDrop},
+    {"option", Action::kDrop},    {"p", Action::kImplied},     {"param", Action::kDrop},    {"picture", Action::kDrop},
+    {"plaintext", Action::kDrop}, {"rp", Action::kReading},    {"rt", Action::kReading},    {"s", Action::kInline},
+    {"script", Action::kCut},     {"select", Action::kCut},    {"small", Action::kInline},  {"source", Action::kDrop},
+    {"span", Action::kInline},    {"strike", Action::kInline}, {"strong", Action::kInline}, {"style", Action::kCut},
+    {"svg", Action::kCut},        {"table", Action::kKeep},    {"tbody", Action::kCell},    {"td", Action::kCell},
+    {"template", Action::kCut},   {"textarea", Action::kCut},  {"tfoot", Action::kCell},    {"th", Action::kCell},
+    {"thead", Action::kCell},     {"title", Action::kTitle},   {"tr", Action::kCell},       {"track", Action::kDrop},
+    {"tt", Action::kInline},      {"u", Action::kInline},      {"video", Action::kCut},     {"wbr", Action::kDrop},
     {"xmp", Action::kDrop},
 };
 
-// The attributes that are kept, by the name that they get. Several data attributes play the part of a class.
+// The attributes that are kept, and as what. Several data attributes play the part of a class.
 struct AttributeRule {
   std::string_view name;
-  std::string_view kept_as;
+  Attr kept_as;
 };
 constexpr AttributeRule kAttributeRules[] = {
-    {"aria-hidden", "hidden"},
-    {"class", "class"},
-    {"content", "content"},
-    {"data-component", "data-c"},
-    {"data-qa", "data-c"},
-    {"data-test", "data-c"},
-    {"data-testid", "data-c"},
-    {"data-type", "data-c"},
-    {"datetime", "datetime"},
-    {"hidden", "hidden"},
-    {"href", "href"},
-    {"http-equiv", "http-equiv"},
-    {"id", "id"},
-    {"itemprop", "itemprop"},
-    {"itemtype", "itemtype"},
-    {"lang", "lang"},
-    {"name", "name"},
-    {"property", "property"},
-    {"rel", "rel"},
-    {"role", "role"},
-    {"style", "hidden"},
-    {"title", "title"},
-    {"xml:lang", "lang"},
+    {"aria-hidden", Attr::kHidden},
+    {"class", Attr::kClass},
+    {"content", Attr::kContent},
+    {"data-component", Attr::kData},
+    {"data-qa", Attr::kData},
+    {"data-test", Attr::kData},
+    {"data-testid", Attr::kData},
+    {"data-type", Attr::kData},
+    {"datetime", Attr::kDatetime},
+    {"hidden", Attr::kHidden},
+    {"href", Attr::kHref},
+    {"http-equiv", Attr::kHttpEquiv},
+    {"id", Attr::kId},
+    {"itemprop", Attr::kItemprop},
+    {"itemtype", Attr::kItemtype},
+    {"lang", Attr::kLang},
+    {"name", Attr::kName},
+    {"property", Attr::kProperty},
+    {"rel", Attr::kRel},
+    {"role", Attr::kRole},
+    {"style", Attr::kHidden},
+    {"title", Attr::kTitle},
+    {"xml:lang", Attr::kLang},
 };
 
 constexpr std::size_t kMaxContentBytes = 16'000;  // a description or a list of keywords fits
 constexpr std::size_t kMaxValueBytes = 400;       // class lists and URLs beyond this say nothing more
 constexpr std::size_t kMaxTagNameBytes = 60;
+constexpr std::size_t kShortestRun = 10;  // a mark with its digits is not longer
+constexpr std::size_t kMaxRuns = std::size_t{1} << (kRunDigits * kRunDigitBits);
 
 bool IsHtmlSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -147,14 +97,14 @@ Action ActionOf(std::string_view lower) {
   return rule != std::end(kTagRules) && rule->name == lower ? rule->action : Action::kKeep;
 }
 
-std::string_view KeptAs(std::string_view name) {
+std::optional<Attr> KeptAs(std::string_view name) {
   std::array<char, 16> lower{};
-  if (name.size() < 2 || name.size() > lower.size()) return {};
+  if (name.size() < 2 || name.size() > lower.size()) return std::nullopt;
   std::transform(name.begin(), name.end(), lower.begin(), [](char c) { return ToAsciiLower(c); });
   const std::string_view key(lower.data(), name.size());
   const auto* rule = std::lower_bound(std::begin(kAttributeRules), std::end(kAttributeRules), key,
                                       [](const AttributeRule& r, std::string_view wanted) { return r.name < wanted; });
-  return rule != std::end(kAttributeRules) && rule->name == key ? rule->kept_as : std::string_view{};
+  return rule != std::end(kAttributeRules) && rule->name == key ? std::optional(rule->kept_as) : std::nullopt;
 }
 
 // Whether a style attribute takes the element off the page.
@@ -178,7 +128,7 @@ std::size_t FindIgnoreCase(std::string_view page, std::size_t from, std::string_
 }
 
 struct Attribute {
-  std::string_view name;
+  Attr name{};
   std::string_view value;
 };
 
@@ -252,6 +202,7 @@ class Slimmer {
   void StartTag() {
     std::size_t at = ReadName(at_ + 1);
     attributes_.clear();
+    script_type_ = {};
     at_ = ReadAttributes(at);
     if (++elements_ > limits_.max_elements) {
       out_.elements_capped = true;
@@ -293,19 +244,19 @@ class Slimmer {
 
   bool IsUsefulLink() const {
     return std::any_of(attributes_.begin(), attributes_.end(), [](const Attribute& a) {
-      return a.name == "rel" &&
+      return a.name == Attr::kRel &&
              (EqualsIgnoreAsciiCase(a.value, "canonical") || EqualsIgnoreAsciiCase(a.value, "author") ||
               EqualsIgnoreAsciiCase(a.value, "shortlink"));
     });
   }
 
-  // A paragraph that is emphasized from its start is often no part of the story: a note on the author, an appeal. The mark
-  // is a name like those of classes (config/page_words.tsv).
+  // A paragraph that is emphasized from its start is often no part of the story: a note on the author, an appeal. The
+  // mark is a name like those of classes (config/page_words.tsv).
   void MarkEmphasis() {
     if (!attributes_.empty() || !out_.html.ends_with('>')) return;
     const bool slanted = name_ == "em" || name_ == "i";
     const bool bold = name_ == "strong" || name_ == "b";
-    if (slanted || bold) attributes_.push_back({"data-c", slanted ? "slanted" : "bold"});
+    if (slanted || bold) attributes_.push_back({Attr::kData, slanted ? "slanted" : "bold"});
   }
 
   bool HasKeptAttributes() const { return !attributes_.empty(); }
@@ -397,25 +348,22 @@ class Slimmer {
   }
 
   void KeepAttribute(std::string_view name, std::string_view value, std::uint32_t* seen) {
-    if (EqualsIgnoreAsciiCase(name, "type") && name_ == "script") {
-      attributes_.push_back({"type", value});
+    if (name_ == "script") {
+      if (EqualsIgnoreAsciiCase(name, "type")) script_type_ = value;
       return;
     }
-    const std::string_view kept = KeptAs(name);
-    if (kept.empty()) return;
-    if (kept == "hidden") {
+    const std::optional<Attr> kept = KeptAs(name);
+    if (!kept) return;
+    if (*kept == Attr::kHidden) {
       const char first = ToAsciiLower(name[0]);
       if (first == 's' && !StyleHides(value)) return;
       if (first == 'a') return;  // aria-hidden is for ornaments and for text that is told twice
       value = "";
     }
-    const std::uint32_t bit = 1U << (NameId(kept) % 31U);
-    if ((*seen & bit) != 0 &&
-        std::any_of(attributes_.begin(), attributes_.end(), [&](const Attribute& a) { return a.name == kept; })) {
-      return;
-    }
+    const std::uint32_t bit = 1U << static_cast<unsigned>(*kept);
+    if ((*seen & bit) != 0) return;
     *seen |= bit;
-    attributes_.push_back({kept, value});
+    attributes_.push_back({*kept, value});
   }
 
   void Emit(std::string_view name) {
@@ -423,7 +371,7 @@ class Slimmer {
     out_.html += name;
     for (const Attribute& attribute : attributes_) {
       std::string_view value = attribute.value;
-      const std::size_t cap = attribute.name == "content" ? kMaxContentBytes : kMaxValueBytes;
+      const std::size_t cap = attribute.name == Attr::kContent ? kMaxContentBytes : kMaxValueBytes;
       if (value.size() > cap) {
         value = value.substr(0, cap);
         while (!value.empty() && (static_cast<unsigned char>(value.back()) & 0x80U) != 0) value.remove_suffix(1);
@@ -431,7 +379,7 @@ class Slimmer {
       const char quote = value.find('"') == std::string_view::npos ? '"' : '\'';
       if (quote == '\'' && value.find('\'') != std::string_view::npos) continue;
       out_.html += ' ';
-      out_.html += attribute.name;
+      out_.html += LetterOf(attribute.name);
       if (value.empty()) continue;
       out_.html += '=';
       out_.html += quote;
@@ -439,13 +387,6 @@ class Slimmer {
       out_.html += quote;
     }
     out_.html += '>';
-  }
-
-  std::string_view AttributeValue(std::string_view name) const {
-    for (const Attribute& a : attributes_) {
-      if (a.name == name) return a.value;
-    }
-    return {};
   }
 
   // Leaves out everything up to the end tag. An element that never ends hides the rest of the page in a browser only
@@ -466,7 +407,7 @@ class Slimmer {
   }
 
   void KeepScript(std::string_view body) {
-    const std::string type = ToAsciiLower(AttributeValue("type"));
+    const std::string type = ToAsciiLower(script_type_);
     if (type.find("ld+json") != std::string::npos) {
       out_.json_ld.push_back(body);
     } else if (!body.empty()) {
@@ -495,17 +436,42 @@ class Slimmer {
     }
   }
 
-  // Runs of white space become one blank, or one line feed when they hold one: <pre> needs to know its lines.
   void AppendText(std::string_view text) {
     if (text.empty()) return;
+    const bool plain = std::memchr(text.data(), '&', text.size()) == nullptr;
+    if (text.size() >= kShortestRun && plain && out_.runs.size() < kMaxRuns && !IsBlank(text)) {
+      AppendRun(text);
+    } else {
+      AppendLiteral(text);
+    }
+  }
+
+  static bool IsBlank(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
+  }
+
+  void AppendRun(std::string_view text) {
+    out_.html += kRunMark;
+    for (std::size_t i = kRunDigits; i-- > 0;) {
+      out_.html +=
+          static_cast<char>(kFirstRunDigit + (out_.runs.size() >> (i * kRunDigitBits)) % (1U << kRunDigitBits));
+    }
+    out_.runs.push_back(text);
+  }
+
+  // Runs of white space become one blank, or one line feed when they hold one: <pre> needs to know its lines.
+  void AppendLiteral(std::string_view text) {
     std::string& html = out_.html;
     const std::size_t begin = html.size();
     html.resize(begin + text.size());
     char* write = html.data() + begin;
     bool in_space = false;
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
       const auto byte = static_cast<unsigned char>(c);
-      if (byte > 0x20) {
+      if (byte == 0xEE && text.substr(i, kRunMark.size()) == kRunMark) {
+        i += kRunMark.size() - 1;
+      } else if (byte > 0x20) {
         *write++ = c;
         in_space = false;
       } else if (IsHtmlSpace(c)) {
@@ -527,6 +493,7 @@ class Slimmer {
   std::size_t elements_ = 0;
   std::string name_;
   std::vector<Attribute> attributes_;
+  std::string_view script_type_;
   std::vector<Open> open_;
   std::vector<std::uint32_t> endless_;
   bool no_comment_end_ = false;
