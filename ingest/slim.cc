@@ -1,80 +1,16 @@
 #include "ingest/slim.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstring>
-#include <iterator>
 #include <optional>
 
 #include "core/text.h"
 #include "ingest/html.h"
+#include "ingest/slim_rules.h"
 
 namespace chipcheck {
 namespace {
-
-// What becomes of an element. kInline ones are formatting: without attributes they tell a reader nothing.
-enum class Action : std::uint8_t { kKeep, kInline, kCut, kDrop, kReading, kVoid, kTitle, kImplied, kCell };
-
-struct TagRule {
-  std::string_view name;
-  Action action;
-};
-
-// Sorted by name. Every element that is not listed is kept. kCut goes with its content, kDrop without; kImplied
-// elements are closed by the tree builder itself and so don't nest.
-constexpr TagRule kTagRules[] = {
-    {"applet", Action::kDrop},    {"area", Action::kDrop},     {"audio", Action::kCut},     {"b", Action::kInline},
-    {"base", Action::kDrop},      {"basefont", Action::kDrop}, {"bgsound", Action::kDrop},  {"big", Action::kInline},
-    {"br", Action::kVoid},        {"canvas", Action::kCut},    {"col", Action::kDrop},      {"colgroup", Action::kDrop},
-    {"datalist", Action::kCut},   {"dd", Action::kImplied},    {"dt", Action::kImplied},    {"em", Action::kInline},
-    {"embed", Action::kDrop},     {"font", Action::kInline},   {"frame", Action::kDrop},    {"frameset", Action::kDrop},
-    {"hr", Action::kVoid},        {"i", Action::kInline},      {"iframe", Action::kCut},    {"image", Action::kDrop},
-    {"img", Action::kDrop},       {"input", Action::kDrop},    {"isindex", Action::kDrop},  {"keygen", Action::kDrop},
-    {"li", Action::kImplied},     {"link", Action::kVoid},     {"map", Action::kCut},       {"marquee", Action::kDrop},
-    {"math", Action::kDrop},      {"meta", Action::kVoid},     {"nobr", Action::kInline},   {"noembed", Action::kCut},
-    {"noframes", Action::kDrop},  {"noscript", Action::kCut},  {"object", Action::kDrop},   {"optgroup", Action::kDrop},
-    {"option", Action::kDrop},    {"p", Action::kImplied},     {"param", Action::kDrop},    {"picture", Action::kDrop},
-    {"plaintext", Action::kDrop}, {"rp", Action::kReading},    {"rt", Action::kReading},    {"s", Action::kInline},
-    {"script", Action::kCut},     {"select", Action::kCut},    {"small", Action::kInline},  {"source", Action::kDrop},
-    {"span", Action::kInline},    {"strike", Action::kInline}, {"strong", Action::kInline}, {"style", Action::kCut},
-    {"svg", Action::kCut},        {"table", Action::kKeep},    {"tbody", Action::kCell},    {"td", Action::kCell},
-    {"template", Action::kCut},   {"textarea", Action::kCut},  {"tfoot", Action::kCell},    {"th", Action::kCell},
-    {"thead", Action::kCell},     {"title", Action::kTitle},   {"tr", Action::kCell},       {"track", Action::kDrop},
-    {"tt", Action::kInline},      {"u", Action::kInline},      {"video", Action::kCut},     {"wbr", Action::kDrop},
-    {"xmp", Action::kDrop},
-};
-
-// The attributes that are kept, and as what. Several data attributes play the part of a class.
-struct AttributeRule {
-  std::string_view name;
-  Attr kept_as;
-};
-constexpr AttributeRule kAttributeRules[] = {
-    {"aria-hidden", Attr::kHidden},
-    {"class", Attr::kClass},
-    {"content", Attr::kContent},
-    {"data-component", Attr::kData},
-    {"data-qa", Attr::kData},
-    {"data-test", Attr::kData},
-    {"data-testid", Attr::kData},
-    {"data-type", Attr::kData},
-    {"datetime", Attr::kDatetime},
-    {"hidden", Attr::kHidden},
-    {"href", Attr::kHref},
-    {"http-equiv", Attr::kHttpEquiv},
-    {"id", Attr::kId},
-    {"itemprop", Attr::kItemprop},
-    {"itemtype", Attr::kItemtype},
-    {"lang", Attr::kLang},
-    {"name", Attr::kName},
-    {"property", Attr::kProperty},
-    {"rel", Attr::kRel},
-    {"role", Attr::kRole},
-    {"style", Attr::kHidden},
-    {"title", Attr::kTitle},
-    {"xml:lang", Attr::kLang},
-};
 
 constexpr std::size_t kMaxContentBytes = 16'000;  // a description or a list of keywords fits
 constexpr std::size_t kMaxValueBytes = 400;       // class lists and URLs beyond this say nothing more
@@ -89,22 +25,6 @@ std::uint32_t NameId(std::string_view lower) {
   std::uint32_t id = 2'166'136'261U;
   for (const char c : lower) id = (id ^ static_cast<unsigned char>(c)) * 16'777'619U;
   return id;
-}
-
-Action ActionOf(std::string_view lower) {
-  const auto* rule = std::lower_bound(std::begin(kTagRules), std::end(kTagRules), lower,
-                                      [](const TagRule& r, std::string_view name) { return r.name < name; });
-  return rule != std::end(kTagRules) && rule->name == lower ? rule->action : Action::kKeep;
-}
-
-std::optional<Attr> KeptAs(std::string_view name) {
-  std::array<char, 16> lower{};
-  if (name.size() < 2 || name.size() > lower.size()) return std::nullopt;
-  std::transform(name.begin(), name.end(), lower.begin(), [](char c) { return ToAsciiLower(c); });
-  const std::string_view key(lower.data(), name.size());
-  const auto* rule = std::lower_bound(std::begin(kAttributeRules), std::end(kAttributeRules), key,
-                                      [](const AttributeRule& r, std::string_view wanted) { return r.name < wanted; });
-  return rule != std::end(kAttributeRules) && rule->name == key ? std::optional(rule->kept_as) : std::nullopt;
 }
 
 // Whether a style attribute takes the element off the page.
@@ -153,7 +73,7 @@ class Slimmer {
  private:
   struct Open {
     std::uint32_t id;
-    Action action;
+    TagAction action;
     bool emitted;
   };
 
@@ -208,35 +128,35 @@ class Slimmer {
       out_.elements_capped = true;
       return;
     }
-    const Action action = ActionOf(name_);
+    const TagAction action = ActionOf(name_);
     switch (action) {
-      case Action::kCut:
+      case TagAction::kCut:
         Cut();
         break;
-      case Action::kDrop:
+      case TagAction::kDrop:
         break;
-      case Action::kReading:
+      case TagAction::kReading:
         // How a word is pronounced stands between it and the next tag.
         at_ = std::min(page_.find('<', at_), page_.size());
         break;
-      case Action::kVoid:
+      case TagAction::kVoid:
         if (name_ != "link" || IsUsefulLink()) Emit(name_);
         break;
-      case Action::kTitle:
+      case TagAction::kTitle:
         CopyTitle();
         break;
-      case Action::kImplied:
+      case TagAction::kImplied:
         Emit(name_);
         break;
-      case Action::kCell:
+      case TagAction::kCell:
         PopTo(NameId("table"), /*keep=*/true);
         Emit(name_);
         break;
-      case Action::kInline:
+      case TagAction::kInline:
         MarkEmphasis();
         Push(action, HasKeptAttributes());
         break;
-      case Action::kKeep:
+      case TagAction::kKeep:
         Push(action, true);
         break;
     }
@@ -261,14 +181,14 @@ class Slimmer {
 
   bool HasKeptAttributes() const { return !attributes_.empty(); }
 
-  void Push(Action action, bool emit) {
+  void Push(TagAction action, bool emit) {
     if (open_.size() >= limits_.max_depth) {
       emit = false;
       out_.depth_capped = true;
       if (open_.size() >= 2 * limits_.max_depth) return;  // its end tag finds an outer element, which is as good
     }
     open_.push_back({NameId(name_), action, emit});
-    if (emit) Emit(action == Action::kInline ? std::string_view("span") : std::string_view(name_));
+    if (emit) Emit(action == TagAction::kInline ? std::string_view("span") : std::string_view(name_));
   }
 
   // Forgets what is open inside the nearest element of that id, and itself unless `keep`.
@@ -284,15 +204,15 @@ class Slimmer {
     const std::size_t at = ReadName(at_ + 2);
     const std::size_t end = page_.find('>', at);
     at_ = end == std::string_view::npos ? page_.size() : end + 1;
-    const Action action = ActionOf(name_);
-    if (action == Action::kImplied || action == Action::kCell) {
-      if (action == Action::kCell) PopTo(NameId("table"), /*keep=*/true);
+    const TagAction action = ActionOf(name_);
+    if (action == TagAction::kImplied || action == TagAction::kCell) {
+      if (action == TagAction::kCell) PopTo(NameId("table"), /*keep=*/true);
       out_.html += "</";
       out_.html += name_;
       out_.html += '>';
       return;
     }
-    if (action != Action::kInline && action != Action::kKeep) return;
+    if (action != TagAction::kInline && action != TagAction::kKeep) return;
     const std::uint32_t id = NameId(name_);
     static const std::uint32_t kTable = NameId("table");
     for (std::size_t i = open_.size(); i > 0; --i) {
@@ -301,12 +221,12 @@ class Slimmer {
         open_.resize(i - 1);
         if (!open.emitted) return;
         out_.html += "</";
-        out_.html += action == Action::kInline ? std::string_view("span") : std::string_view(name_);
+        out_.html += action == TagAction::kInline ? std::string_view("span") : std::string_view(name_);
         out_.html += '>';
         return;
       }
       // The end of an inline element does not reach over a block, nor that of a block over a table.
-      if (action == Action::kInline && open.action != Action::kInline) return;
+      if (action == TagAction::kInline && open.action != TagAction::kInline) return;
       if (open.id == kTable) return;
     }
   }
