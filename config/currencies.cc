@@ -23,7 +23,7 @@ Result<Currencies> Currencies::Load(const TableSource& tables) {
     const auto add = [&](std::size_t column, double factor, PhraseMap<Currency>* map) {
       for (const std::string_view form : row.List(column)) {
         const bool exact = map != &currencies.words_;
-        const bool added = map->emplace(exact ? std::string(form) : ToAsciiLower(form), Currency{code, factor}).second;
+        const bool added = map->Insert(exact ? std::string(form) : ToAsciiLower(form), Currency{code, factor});
         if (!added) row.Fail(column, fmt::format("\"{}\" stands twice", form));
       }
     };
@@ -38,7 +38,7 @@ Result<Currencies> Currencies::Load(const TableSource& tables) {
       Currency currency{code, 1};
       const auto [end, error] = std::from_chars(from.data(), from.data() + from.size(), currency.from);
       if (error != std::errc{} || end != from.data() + from.size()) row.Fail(kLarge, "is not a list of word:number");
-      if (!currencies.words_.emplace(ToAsciiLower(entry.substr(0, colon)), currency).second)
+      if (!currencies.words_.Insert(ToAsciiLower(entry.substr(0, colon)), currency))
         row.Fail(kLarge, fmt::format("\"{}\" stands twice", entry));
     }
   }
@@ -51,7 +51,7 @@ const Currency* Currencies::Word(std::string_view word, double value) const {
   if (word.size() > kLongestWord) return nullptr;
   std::array<char, kLongestWord> lower{};
   std::transform(word.begin(), word.end(), lower.begin(), [](char c) { return ToAsciiLower(c); });
-  const Currency* const found = FindPhrase(words_, std::string_view(lower.data(), word.size()));
+  const Currency* const found = words_.Find(std::string_view(lower.data(), word.size()));
   return found != nullptr && value >= found->from ? found : nullptr;
 }
 

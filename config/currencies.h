@@ -26,9 +26,9 @@ class Currencies {
   static Result<Currencies> Load(const TableSource& tables);
 
   // Null when it is none. `sign` is "$", "US$", "€"; `code` is "USD", "RMB", "Rs", exactly so; `weak` is "W".
-  const Currency* Sign(std::string_view sign) const { return FindPhrase(signs_, sign); }
-  const Currency* Code(std::string_view code) const { return FindPhrase(codes_, code); }
-  const Currency* Weak(std::string_view letter) const { return FindPhrase(weak_, letter); }
+  const Currency* Sign(std::string_view sign) const { return signs_.Find(sign); }
+  const Currency* Code(std::string_view code) const { return codes_.Find(code); }
+  const Currency* Weak(std::string_view letter) const { return weak_.Find(letter); }
   // `word` stands behind the number `value`, with blanks between its words: "U.S. dollars", "cents". In any case.
   const Currency* Word(std::string_view word, double value) const;
 

@@ -24,6 +24,7 @@ constexpr std::pair<std::string_view, NumberRole> kRoles[] = {{"small", NumberRo
                                                               {"shrunk", NumberRole::kShrunk},
                                                               {"twice", NumberRole::kTwice},
                                                               {"fold", NumberRole::kFold},
+                                                              {"digit", NumberRole::kDigit},
                                                               {"order", NumberRole::kOrder},
                                                               {"group", NumberRole::kGroup},
                                                               {"couple", NumberRole::kCouple},
@@ -65,8 +66,7 @@ double ReadNumber(std::string_view text, const Row& row, std::size_t column) {
 
 template <typename Value>
 void AddOnce(PhraseMap<Value>* map, std::string_view word, Value value, const Row& row, std::size_t column) {
-  if (!map->emplace(std::string(word), value).second)
-    row.Fail(column, fmt::format("\"{}\" stands twice", Printable(word)));
+  if (!map->Insert(word, value)) row.Fail(column, fmt::format("\"{}\" stands twice", Printable(word)));
 }
 
 std::string_view LowerCase(const Row& row, std::size_t column) {
@@ -127,7 +127,7 @@ Result<NumberWords> NumberWords::Load(const TableSource& tables) {
     const Row row = contexts->row(i);
     const auto role = Parse(kContexts, row.Text(kContextRole));
     if (!role) row.Fail(kContextRole, fmt::format("unknown role \"{}\"", Printable(row.Text(kContextRole))));
-    std::uint32_t& bits = words.contexts_[std::string(LowerCase(row, kContextWord))];
+    std::uint32_t& bits = words.contexts_[LowerCase(row, kContextWord)];
     if (role && (bits & *role) != 0) row.Fail(kContextWord, "stands twice in this role");
     bits |= role.value_or(kStopWord);
   }
@@ -136,27 +136,27 @@ Result<NumberWords> NumberWords::Load(const TableSource& tables) {
 }
 
 std::optional<double> NumberWords::Suffix(std::string_view letters) const {
-  const double* found = FindPhrase(suffixes_, letters);
+  const double* found = suffixes_.Find(letters);
   return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<double> NumberWords::Abbreviation(std::string_view word) const {
-  const double* found = FindPhrase(abbreviations_, word);
+  const double* found = abbreviations_.Find(word);
   return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<Bound> NumberWords::Before(std::string_view phrase) const {
-  const Bound* found = FindPhrase(before_, phrase);
+  const Bound* found = before_.Find(phrase);
   return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<Bound> NumberWords::After(std::string_view phrase) const {
-  const Bound* found = FindPhrase(after_, phrase);
+  const Bound* found = after_.Find(phrase);
   return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
 std::uint32_t NumberWords::Context(std::string_view word) const {
-  const std::uint32_t* found = FindPhrase(contexts_, word);
+  const std::uint32_t* found = contexts_.Find(word);
   return found != nullptr ? *found : 0;
 }
 

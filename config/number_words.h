@@ -30,6 +30,7 @@ enum class NumberRole : std::uint8_t {
   kShrunk,
   kTwice,
   kFold,
+  kDigit,
   kOrder,
   kGroup,
   kCouple,
@@ -73,7 +74,7 @@ class NumberWords {
   static Result<NumberWords> Load(const TableSource& tables);
 
   // A word of a number ("fifty", "million", "dozens"); null when it is none.
-  const NumberWord* Word(std::string_view word) const { return FindPhrase(words_, word); }
+  const NumberWord* Word(std::string_view word) const { return words_.Find(word); }
   // A scale that needs digits before it: letters at the digits ("bn", "k"), or a word after a blank ("bn", "mn").
   std::optional<double> Suffix(std::string_view letters) const;
   std::optional<double> Abbreviation(std::string_view word) const;

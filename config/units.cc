@@ -49,8 +49,8 @@ const Prefix* FindPrefix(std::string_view symbol) {
 }
 
 // False when `form` already means something for some of the same values.
-bool Add(std::string form, const Unit& unit, PhraseMap<std::vector<Unit>>* map) {
-  std::vector<Unit>& meanings = (*map)[std::move(form)];
+bool Add(std::string_view form, const Unit& unit, PhraseMap<std::vector<Unit>>* map) {
+  std::vector<Unit>& meanings = (*map)[form];
   for (const Unit& other : meanings) {
     const bool same =
         other.name == unit.name && other.factor == unit.factor && other.from == unit.from && other.below == unit.below;
@@ -110,12 +110,12 @@ Result<Units> Units::Load(const TableSource& tables) {
 }
 
 const Unit* Units::Find(std::string_view form, double value) const {
-  if (const Unit* unit = Choose(FindPhrase(symbols_, form), value)) return unit;
+  if (const Unit* unit = Choose(symbols_.Find(form), value)) return unit;
   constexpr std::size_t kLongestForm = 64;
   if (form.size() > kLongestForm) return nullptr;
   std::array<char, kLongestForm> lower{};
   std::transform(form.begin(), form.end(), lower.begin(), [](char c) { return ToAsciiLower(c); });
-  return Choose(FindPhrase(words_, std::string_view(lower.data(), form.size())), value);
+  return Choose(words_.Find(std::string_view(lower.data(), form.size())), value);
 }
 
 }  // namespace chipcheck

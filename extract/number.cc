@@ -56,7 +56,7 @@ Groups FindGroups(std::string_view text, std::size_t at, IsSeparator is_separato
   Groups groups;
   groups.end = at;
   std::size_t last_length = 2;
-  while (true) {
+  while (groups.count <= kMaxGroups) {
     const DecodedChar c = CharAt(text, at);
     if (c.length == 0 || !is_separator(c.value) || !DigitAt(text, at + c.length)) break;
     const std::size_t end = DigitsEnd(text, at + c.length);
@@ -243,6 +243,30 @@ void NumberReader::ReadScale(std::string_view text, NumberContext context, std::
   }
 }
 
+// "10s of thousands", "100s of millions"
+NumberReading NumberReader::ReadPluralDigits(std::string_view text, std::size_t end, Number number,
+                                             std::size_t begin) const {
+  NumberReading reading;
+  reading.end = end;
+  const Span of = NextWord(text, end);
+  const Span scale = NextWord(text, of.end);
+  const NumberWord* const word = words_->Word(LowerWord(scale.In(text)).view());
+  if (LowerWord(of.In(text)).view() != "of" || word == nullptr || word->role != NumberRole::kPlural) {
+    reading.left = "part of a word";
+    return reading;
+  }
+  constexpr double kFrom = 2;
+  const double to = number.low >= 100 ? 9.99 : 9.9;
+  number.scale = number.low * word->value;
+  number.low = kFrom * number.scale;
+  number.high = to * number.scale;
+  number.vague = true;
+  number.span = {begin, scale.end};
+  reading.number = number;
+  reading.end = scale.end;
+  return reading;
+}
+
 NumberReading NumberReader::ReadDigits(std::string_view text, std::size_t begin, NumberContext context) const {
   NumberReading reading;
   Number number;
@@ -359,6 +383,8 @@ NumberReading NumberReader::ReadDigits(std::string_view text, std::size_t begin,
     } else {
       const std::string_view letters = text.substr(at, letters_end - at);
       const LowerWord lower(letters);
+      if (letters == "s" && plain && (number.low == 10 || number.low == 100))
+        return ReadPluralDigits(text, letters_end, number, begin);
       const auto scale = words_->Suffix(lower.view());
       const bool lower_t = letters == "t";
       const bool double_m = lower.view() == "mm";

@@ -68,6 +68,7 @@ class NumberReader {
   NumberReading ReadWords(std::string_view text, Span word, std::size_t floor, NumberContext context) const;
 
  private:
+  NumberReading ReadPluralDigits(std::string_view text, std::size_t end, Number number, std::size_t begin) const;
   // Follows scale words behind digits or words; moves *end and multiplies `number`.
   void ReadScale(std::string_view text, NumberContext context, std::size_t* end, Number* number) const;
   const NumberWords* words_;

@@ -121,6 +121,7 @@ Cardinal ReadCardinal(const NumberWords& words, std::string_view text, Span span
       if (last != NumberRole::kSmall && last != NumberRole::kTens) break;
       if (current <= 0 || current >= kHundred) break;
       current *= kHundred;
+      if (total == 0) out.scale = kHundred;
     } else if (next.Is(NumberRole::kScale)) {
       if (current > 0 && value < last_scale) {
         total += current * value;
@@ -238,6 +239,25 @@ NumberReading ReadPlural(const NumberWords& words, std::string_view text, Span s
   return Done(number);
 }
 
+// "single-digit billions", "double-digit percentage", "six figures": a number known by its digits.
+NumberReading ReadByDigits(const NumberWords& words, std::string_view text, Span digits_word, double digits,
+                           Number number) {
+  constexpr double kTen = 10;
+  SetValue(&number, std::pow(kTen, digits - 1), std::pow(kTen, digits) - 1);
+  number.vague = true;
+  number.span.end = digits_word.end;
+  WordCursor cursor(words, text, digits_word.end);
+  const WordCursor::Next scale = cursor.Peek();
+  if (scale.Is(NumberRole::kPlural) || scale.Is(NumberRole::kScale)) {
+    number.scale = scale.word->value;
+    SetValue(&number, number.low * number.scale, number.high * number.scale);
+    number.span.end = scale.span.end;
+  } else {
+    number.needs_unit = true;
+  }
+  return Done(number);
+}
+
 // What a fraction is of: "half a million" (a number), "half of it", "a third the price".
 NumberReading ReadFraction(const NumberWords& words, std::string_view text, Span word, double quotient, Number number) {
   WordCursor cursor(words, text, word.end);
@@ -305,8 +325,20 @@ NumberReading NumberReader::ReadWords(std::string_view text, Span word, std::siz
           (next.lower.view() == "first" || next.lower.view() == "second")) {
         return Nothing(next.span.end, "an ordinal");
       }
+      constexpr double kFewestFigures = 4;
+      if (first.role == NumberRole::kSmall && first.value >= kFewestFigures &&
+          (next.lower.view() == "figure" || next.lower.view() == "figures")) {
+        NumberReading figures = ReadByDigits(*words_, text, next.span, first.value, number);
+        figures.number->needs_unit = false;
+        return figures;
+      }
       Cardinal cardinal = ReadCardinal(*words_, text, word, first, context.between);
-      if (cardinal.malformed) return Nothing(cardinal.end, "a year or a list");
+      if (cardinal.malformed) {
+        WordCursor rest(*words_, text, cardinal.end);
+        while (rest.Peek().Is(NumberRole::kSmall) || rest.Peek().Is(NumberRole::kTens))
+          rest.Accept(rest.Peek().span.end);
+        return Nothing(rest.at(), "a year or a list");
+      }
       if (cardinal.article) {
         if (!has_article) {
           // "the trillion-dollar club"
@@ -315,6 +347,9 @@ NumberReading NumberReader::ReadWords(std::string_view text, Span word, std::siz
           number.approximate = number.needs_unit = true;
         } else {
           number.span.begin = article.begin;
+          // "a trillion-dollar company" is of that class.
+          const DecodedChar hyphen = CharAt(text, cardinal.end);
+          number.approximate = first.role == NumberRole::kScale && cardinal.end == word.end && IsHyphen(hyphen.value);
         }
       }
       if (const Part decimals = ReadPoint(*words_, text, cardinal.end); decimals.end != 0) {
@@ -322,7 +357,8 @@ NumberReading NumberReader::ReadWords(std::string_view text, Span word, std::siz
         cardinal.end = decimals.end;
         number.decimals = true;
       }
-      if (const Part part = ReadAndPart(*words_, text, cardinal.end); part.end != 0) {
+      const Part part = cardinal.scale == kHundred ? Part{} : ReadAndPart(*words_, text, cardinal.end);
+      if (part.end != 0) {
         cardinal.value += part.value * cardinal.scale;
         cardinal.end = part.end;
         number.decimals = true;
@@ -330,7 +366,7 @@ NumberReading NumberReader::ReadWords(std::string_view text, Span word, std::siz
       number.scale = cardinal.scale;
       SetValue(&number, cardinal.value, cardinal.value);
       std::size_t end = cardinal.end;
-      if (cardinal.scale == 1) ReadScale(text, context, &end, &number);
+      if (cardinal.scale == 1 || cardinal.scale == kHundred) ReadScale(text, context, &end, &number);
       number.span.end = end;
       number.needs_unit = number.needs_unit || (cardinal.value == 1 && number.scale == 1 && !cardinal.article);
       if (number.low <= 0) return Nothing(end);
@@ -387,7 +423,12 @@ NumberReading NumberReader::ReadWords(std::string_view text, Span word, std::siz
       if (lower.view().back() == 's') return Nothing(word.end);
       if (has_article) number.span.begin = article.begin;
       return ReadFraction(*words_, text, word, 1 / first.value, number);
+    case NumberRole::kDigit:
     case NumberRole::kMultiple:
+      if (next.lower.view() == "digit" || next.lower.view() == "digits")
+        return ReadByDigits(*words_, text, next.span, first.value, number);
+      if (first.role == NumberRole::kDigit) return Nothing(word.end);
+      [[fallthrough]];
     case NumberRole::kGrown:
     case NumberRole::kTwice:
     case NumberRole::kFold:

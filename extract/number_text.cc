@@ -10,8 +10,7 @@ bool IsIdeograph(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-bool IsWordChar(char32_t c) {
-  if (c < 0x80) return IsAsciiAlnum(static_cast<char>(c)) || c == '_';
+bool IsWideWordChar(char32_t c) {
   if (c < 0xC0) return c == 0xAA || c == 0xB2 || c == 0xB3 || c == 0xB5 || c == 0xB9 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
   if (IsIdeograph(c)) return false;
@@ -21,12 +20,7 @@ bool IsWordChar(char32_t c) {
          (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
 }
 
-DecodedChar CharAt(std::string_view text, std::size_t at) {
-  return at < text.size() ? DecodeUtf8(text, at) : DecodedChar{0, 0};
-}
-
-DecodedChar CharBefore(std::string_view text, std::size_t end) {
-  if (end == 0) return {0, 0};
+DecodedChar WideCharBefore(std::string_view text, std::size_t end) {
   constexpr std::size_t kLongestUtf8 = 4;
   std::size_t at = end - 1;
   while (at > 0 && end - at < kLongestUtf8 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
@@ -54,9 +48,7 @@ std::size_t WordBegin(std::string_view text, std::size_t end) {
   return end;
 }
 
-bool IsBlank(char32_t c) {
-  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || c == 0x205F || (c >= 0x2000 && c <= 0x200A);
-}
+bool IsWideBlank(char32_t c) { return c == 0xA0 || c == 0x202F || c == 0x205F || (c >= 0x2000 && c <= 0x200A); }
 
 std::size_t SkipBlanks(std::string_view text, std::size_t at) {
   for (std::size_t i = 0; i < kMaxBlanks; ++i) {
@@ -75,8 +67,6 @@ std::size_t SkipBlanksBack(std::string_view text, std::size_t end) {
   }
   return end;
 }
-
-bool IsHyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
 
 LowerWord::LowerWord(std::string_view word) {
   if (word.size() > letters_.size()) return;

@@ -13,7 +13,9 @@ namespace chipcheck {
 
 // Letters, digits, '_' and what else would make a number beside it a part of a longer word. Chinese, Japanese and
 // Korean write without blanks: their letters are not counted here.
-bool IsWordChar(char32_t c);
+bool IsWideWordChar(char32_t c);
+inline bool IsAsciiWordChar(char c) { return IsAsciiAlnum(c) || c == '_'; }
+inline bool IsWordChar(char32_t c) { return c < 0x80 ? IsAsciiWordChar(static_cast<char>(c)) : IsWideWordChar(c); }
 
 // The end of the run of word characters that begins at `at`, and the begin of the one that ends at `end`. Runs are cut
 // off after kMaxWordBytes, so that junk costs no more than its length.
@@ -21,19 +23,28 @@ constexpr std::size_t kMaxWordBytes = 256;
 std::size_t WordEnd(std::string_view text, std::size_t at);
 std::size_t WordBegin(std::string_view text, std::size_t end);
 
-// The character that ends at `end`; 0 at the start of the text.
-DecodedChar CharBefore(std::string_view text, std::size_t end);
-// The character at `at`; 0 at the end of the text.
-DecodedChar CharAt(std::string_view text, std::size_t at);
+// The character that ends at `end`; 0, of no length, at the start of the text. Likewise at `at` and the end of it.
+DecodedChar WideCharBefore(std::string_view text, std::size_t end);
+inline DecodedChar CharBefore(std::string_view text, std::size_t end) {
+  if (end == 0) return {0, 0};
+  const auto byte = static_cast<unsigned char>(text[end - 1]);
+  return byte < 0x80 ? DecodedChar{byte, 1} : WideCharBefore(text, end);
+}
+inline DecodedChar CharAt(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {0, 0};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? DecodedChar{byte, 1} : DecodeUtf8(text, at);
+}
 
 // Blanks that stand between words of a line: space, tab, no-break and thin spaces. At most kMaxBlanks of them.
 constexpr std::size_t kMaxBlanks = 3;
-bool IsBlank(char32_t c);
+bool IsWideBlank(char32_t c);
+inline bool IsBlank(char32_t c) { return c < 0x80 ? c == ' ' || c == '\t' : IsWideBlank(c); }
 std::size_t SkipBlanks(std::string_view text, std::size_t at);
 std::size_t SkipBlanksBack(std::string_view text, std::size_t end);
 
 // "-", and the dashes that look like it. An em dash parts clauses and is none.
-bool IsHyphen(char32_t c);
+inline bool IsHyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
 
 // Chinese characters, kana and Hangul.
 bool IsIdeograph(char32_t c);

@@ -124,7 +124,7 @@ std::optional<BoundWords> BoundAfter(const NumberWords& words, std::string_view 
   std::size_t first = end;
   for (std::size_t i = 0; i < NumberWords::kMaxBoundWords; ++i) {
     std::size_t begin = SkipBlanks(text, at);
-    if (begin == at && i == 0 && CharAt(text, at).value == '-') begin = at + 1;
+    if (begin == at && CharAt(text, at).value == '-') begin = at + 1;
     if (begin == at) break;
     const std::size_t word_end = WordEnd(text, begin);
     if (word_end == begin || size + 1 + word_end - begin > phrase.size()) break;

@@ -35,6 +35,38 @@ std::size_t FactorBegin(std::string_view text, std::size_t begin, std::size_t fl
   return article.begin >= floor && LowerWord(article.In(text)).view() == "a" ? article.begin : factor.begin;
 }
 
+// "5 m": millions or metres, "5 B": a letter that may be a scale.
+bool IsScaleLetter(std::string_view text, std::size_t end) {
+  const Span next = NextWord(text, end);
+  constexpr std::string_view kLetters = "mMbBtTkKgG";
+  return next.begin > end && next.size() == 1 && kLetters.find(text[next.begin]) != std::string_view::npos;
+}
+
+// " –5%": a minus, or the dash of a clause.
+bool FollowsLooseDash(std::string_view text, std::size_t begin) {
+  const DecodedChar dash = CharBefore(text, begin);
+  return dash.value == 0x2013 && IsBlank(CharBefore(text, begin - dash.length).value);
+}
+
+// What letters at the digits make of them.
+std::string_view ReasonOfLetters(std::string_view text, std::size_t at) {
+  const LowerWord letters(text.substr(at, WordEnd(text, at) - at));
+  if (IsAnyOf(letters.view(), {"st", "nd", "rd", "th"})) return "an ordinal";
+  return letters.view() == "s" ? "a decade or an age" : "part of a word";
+}
+
+// What is more of the token makes of a number: "3-2", "24/7", "10-to-1", "2330.TW"; empty when it ends here.
+std::string_view ReasonOfToken(std::string_view text, std::size_t end, bool pairs) {
+  const DecodedChar joint = CharAt(text, end);
+  const std::string_view behind = text.substr(std::min(text.size(), end + joint.length));
+  if (behind.empty()) return {};
+  if (IsHyphen(joint.value) && behind.starts_with("to-")) return "a ratio";
+  if (joint.value == '.' && IsAsciiUpper(behind.front())) return "a code";
+  const bool joined =
+      IsHyphen(joint.value) || joint.value == ':' || joint.value == '.' || (joint.value == '/' && !pairs);
+  return joined && IsAsciiDigit(behind.front()) ? "a score or a code" : std::string_view{};
+}
+
 bool IsWhole(double value) { return value == std::floor(value); }
 
 // "three times a week": how often, not how much more.
@@ -54,7 +86,7 @@ std::optional<CountedNoun> QuantityParser::TimesNoun(const Operand& operand) con
   const DecodedChar sign = CharAt(text_, sign_at);
   if (sign.value != 'x' && sign.value != 'X' && sign.value != 0xD7) return std::nullopt;
   const std::size_t begin = SkipBlanks(text_, sign_at + sign.length);
-  const auto noun = ReadNounAt(words_, text_, begin, operand.number);
+  const auto noun = ReadNounAt(words_, text_, begin, operand.number, true);
   if (!noun || !noun->chip) return std::nullopt;
   const std::string_view head = noun->head.In(text_);
   const bool model = head.find_first_of("0123456789") != std::string_view::npos;
@@ -62,90 +94,116 @@ std::optional<CountedNoun> QuantityParser::TimesNoun(const Operand& operand) con
   return model || all_upper || head.back() == 's' ? noun : std::nullopt;
 }
 
-std::optional<CountedNoun> QuantityParser::NounOf(const Operand& operand) const {
-  return ReadNoun(words_, text_, operand.number_end, operand.number);
+QuantityParser::Value QuantityParser::Multiple(Span written) { return {QuantityKind::kMultiple, 1, "x", written}; }
+
+QuantityParser::Value QuantityParser::CountOf(const CountedNoun& noun) const {
+  return {QuantityKind::kCount, 1, noun.head.In(text_), noun.head};
 }
 
 std::size_t QuantityParser::Conclude(Operand operand) {
-  if (operand.number.sense == NumberSense::kFraction) return ConcludeFraction(operand);
-  if (operand.number.sense == NumberSense::kMultiple) return ConcludeMultiple(operand);
-  if (operand.number.sense == NumberSense::kGroup) {
-    const auto noun = ReadNoun(words_, text_, operand.number.span.end, operand.number);
-    if (!noun || !noun->chip) return operand.number.span.end;
-    return Emit(operand, {operand.begin, noun->nested ? operand.number.span.end : noun->noun.end},
-                {QuantityKind::kCount, 1, noun->head.In(text_), noun->head}, &*noun, false);
+  switch (operand.number.sense) {
+    case NumberSense::kFraction:
+      return ConcludeFraction(operand);
+    case NumberSense::kMultiple:
+      return ConcludeMultiple(operand);
+    case NumberSense::kGroup:
+      return ConcludeGroup(operand);
+    case NumberSense::kPlain:
+      break;
   }
-  const bool range = ReadRange(&operand).has_value();
-  const Number& number = operand.number;
-  const Span span{operand.begin, operand.end};
-
-  if (const std::size_t end = MagnitudeEnd(text_, number.span.end); end != 0 && operand.measure() == nullptr) {
+  if (!operand.before && FollowsLooseDash(text_, operand.begin)) {
+    return Leave({operand.begin, operand.number.span.end}, "a minus or a dash");
+  }
+  const bool range = ReadRange(&operand);
+  const std::size_t number_end = operand.number.span.end;
+  if (const std::size_t end = MagnitudeEnd(text_, number_end); end != 0 && operand.measure() == nullptr) {
     constexpr double kMostOrders = 30;
-    if (number.high > kMostOrders) return Leave({operand.begin, end}, "out of range");
-    operand.number.low = std::pow(10.0, number.low);
-    operand.number.high = std::pow(10.0, number.high);
-    return Emit(operand, {operand.begin, end}, {QuantityKind::kMultiple, 1, "x", {number.span.end, end}}, nullptr,
-                range);
+    constexpr double kTen = 10;
+    if (operand.number.high > kMostOrders) return Leave({operand.begin, end}, "out of range");
+    operand.number.low = std::pow(kTen, operand.number.low);
+    operand.number.high = std::pow(kTen, operand.number.high);
+    return Emit(operand, {operand.begin, end}, Multiple({number_end, end}), nullptr, range);
   }
   if (const auto noun = TimesNoun(operand)) {
-    return Emit(operand, {operand.begin, noun->nested ? operand.number_end : noun->noun.end},
-                {QuantityKind::kCount, 1, noun->head.In(text_), noun->head}, &*noun, range);
+    const std::size_t sign = SkipBlanks(text_, number_end);
+    const std::size_t end = noun->nested ? sign + CharAt(text_, sign).length : noun->noun.end;
+    return Emit(operand, {operand.begin, end}, CountOf(*noun), &*noun, range);
   }
-  if (const Measure* measure = operand.measure()) {
-    if (operand.after) {
-      const std::string_view reason = ReasonBehindUnit(text_, operand.end);
-      if (!reason.empty()) return Leave(span, reason);
-    }
-    const bool percent = measure->kind == QuantityKind::kPercent;
-    const bool money = measure->kind == QuantityKind::kMoney;
-    if (number.maybe_grouped && number.grouped && !money && !percent) return Leave(span, "one number or two");
-    if (number.maybe_grouped && !number.grouped && money) return Leave(span, "a point or a separator");
-    if (measure->kind == QuantityKind::kMultiple) {
-      const bool word = measure->span.size() > 2;
-      if (word && CountsOccasions(text_, operand.end)) return Leave(span, "how often");
-      if (!word && measure->span.begin > operand.number_end) return Leave(span, "a product of numbers");
-    }
-    const std::string_view unit = measure->unit == kYenSign ? YenCode() : measure->unit;
-    return Emit(operand, span, {measure->kind, measure->factor, unit, measure->span}, nullptr, range);
-  }
-  if (IsWordChar(CharAt(text_, number.span.end).value))
-    return Leave({operand.begin, TokenEnd(text_, number.span.end)}, "part of a word");
-  const std::optional<CountedNoun> noun = NounOf(operand);
-  if (number.needs_unit && !(noun && number.approximate && noun->known)) {
-    return number.spelled ? number.span.end : Leave(number.span, "ambiguous without a unit");
-  }
-  if (number.maybe_grouped && !number.grouped) return Leave(number.span, "a point or a separator");
-  if (number.scale_ambiguous && !noun) return Leave(number.span, "millions or metres");
-  const std::string_view reason = ReasonAround(words_, text_, number.span, number, noun, left_before_);
-  if (!reason.empty()) return Leave(number.span, reason);
-  // "3-2", "24/7": more of the same token follows.
-  const DecodedChar joint = CharAt(text_, operand.number_end);
-  const bool joined = IsHyphen(joint.value) || joint.value == '/' || joint.value == ':' || joint.value == '.';
-  if (joined && IsAsciiDigit(text_[std::min(text_.size() - 1, operand.number_end + joint.length)]) &&
-      !(joint.value == '/' && number.scale_suffix)) {
-    return Leave({operand.begin, TokenEnd(text_, operand.number_end)}, "a score or a code");
-  }
-  if (operand.minus) return Leave(number.span, "a signed number");
+  return operand.measure() != nullptr ? ConcludeMeasured(operand, range) : ConcludeCount(operand, range);
+}
 
-  const std::size_t factor_begin = FactorBegin(text_, operand.begin, floor_);
-  if (factor_begin != operand.begin) {
-    return Emit(operand, {factor_begin, number.span.end},
-                {QuantityKind::kMultiple, 1, "x", {factor_begin, operand.begin}}, nullptr, range);
+// "dual RTX 3090 servers", "a couple of GPUs"
+std::size_t QuantityParser::ConcludeGroup(const Operand& operand) {
+  const std::size_t end = operand.number.span.end;
+  const std::size_t next = SkipBlanks(text_, end);
+  const bool couple = ToAsciiLower(text_[operand.begin]) == 'a';  // "a couple", "a pair"; else an adjective
+  const auto noun = couple ? ReadNoun(words_, text_, end, operand.number)
+                           : (next > end ? ReadNounAt(words_, text_, next, operand.number, true) : std::nullopt);
+  if (!noun || !noun->chip) return end;
+  return Emit(operand, {operand.begin, noun->nested ? end : noun->noun.end}, CountOf(*noun), &*noun, false);
+}
+
+std::size_t QuantityParser::ConcludeMeasured(const Operand& operand, bool range) {
+  const Number& number = operand.number;
+  const Measure& measure = *operand.measure();
+  const Span span{operand.begin, operand.end};
+  if (operand.after) {
+    const std::string_view reason = ReasonBehindUnit(text_, operand.end);
+    if (!reason.empty()) return Leave(span, reason);
   }
-  if (!noun) {
-    constexpr double kSmallWord = 11;
-    if (number.spelled && number.scale == 1 && number.high < kSmallWord && Trim(text_).size() > number.span.size())
-      return Leave(number.span, "a small number of nothing named");
-    constexpr double kScreens[] = {4, 8};
-    const bool screen = number.scale_suffix && number.scale == 1e3 && IsAnyOf(number.span.In(text_), {"4K", "8K"});
-    if (screen && std::find(std::begin(kScreens), std::end(kScreens), number.low / number.scale) != std::end(kScreens))
-      return Leave(number.span, "part of a name");
-    const std::size_t end =
-        operand.tail && CharAt(text_, number.span.end).value == '+' ? operand.number_end : number.span.end;
-    return Emit(operand, {operand.begin, end}, {QuantityKind::kCount, 1, "", {end, end}}, nullptr, range);
+  const bool money = measure.kind == QuantityKind::kMoney;
+  const bool two_numbers = number.maybe_grouped && number.grouped && !money && measure.kind != QuantityKind::kPercent;
+  if (two_numbers) return Leave(span, "one number or two");
+  if (number.maybe_grouped && !number.grouped && money) return Leave(span, "a point or a separator");
+  if (measure.kind == QuantityKind::kMultiple) {
+    const bool sign = measure.span.size() <= 2;
+    if (!sign && CountsOccasions(text_, operand.end)) return Leave(span, "how often");
+    if (sign && measure.span.begin > operand.number_end) return Leave(span, "a product of numbers");
   }
-  return Emit(operand, {operand.begin, noun->nested ? operand.number_end : noun->noun.end},
-              {QuantityKind::kCount, 1, noun->head.In(text_), noun->head}, &*noun, range);
+  const std::string_view unit = measure.unit == kYenSign ? YenCode() : measure.unit;
+  return Emit(operand, span, {measure.kind, measure.factor, unit, measure.span}, nullptr, range);
+}
+
+// Why a number without unit or currency is left; empty when it counts `noun`, or may stand alone.
+std::string_view QuantityParser::ReasonToLeave(const Operand& operand, const std::optional<CountedNoun>& noun) const {
+  const Number& number = operand.number;
+  if (number.needs_unit && !(noun && number.approximate && noun->known)) return "ambiguous without a unit";
+  if (number.maybe_grouped && !number.grouped) return "a point or a separator";
+  if (!noun && number.scale == 1 && IsScaleLetter(text_, number.span.end)) return "a scale or a unit";
+  if (!noun && number.scale_ambiguous) return "millions or metres";
+  const std::string_view reason = ReasonAround(words_, text_, number.span, number, noun, left_before_);
+  if (!reason.empty()) return reason;
+  if (operand.minus) return "a signed number";
+  if (noun) return {};
+  constexpr double kSmallWord = 11;
+  const bool alone = Trim(text_).size() <= number.span.size();
+  if (number.spelled && number.scale == 1 && number.high < kSmallWord && !alone)
+    return "a small number of nothing named";
+  if (IsAnyOf(number.span.In(text_), {"4K", "8K"})) return "part of a name";  // of screens
+  return {};
+}
+
+std::size_t QuantityParser::ConcludeCount(const Operand& operand, bool range) {
+  const Number& number = operand.number;
+  if (IsWordChar(CharAt(text_, number.span.end).value)) {
+    return Leave({operand.begin, TokenEnd(text_, number.span.end)}, ReasonOfLetters(text_, number.span.end));
+  }
+  const std::optional<CountedNoun> noun = ReadNoun(words_, text_, operand.number_end, number);
+  const std::string_view reason = ReasonToLeave(operand, noun);
+  if (!reason.empty()) return Leave(number.span, reason);
+  if (const std::string_view more = ReasonOfToken(text_, operand.number_end, number.scale_suffix); !more.empty()) {
+    return Leave({operand.begin, TokenEnd(text_, operand.number_end)}, more);
+  }
+  if (const std::size_t begin = FactorBegin(text_, operand.begin, floor_); begin != operand.begin) {
+    return Emit(operand, {begin, number.span.end}, Multiple({begin, operand.begin}), nullptr, range);
+  }
+  if (noun) {
+    const std::size_t end = noun->nested ? operand.number_end : noun->noun.end;
+    return Emit(operand, {operand.begin, end}, CountOf(*noun), &*noun, range);
+  }
+  const bool plus = operand.tail && CharAt(text_, number.span.end).value == '+';
+  const std::size_t end = plus ? operand.number_end : number.span.end;
+  return Emit(operand, {operand.begin, end}, {QuantityKind::kCount, 1, "", {end, end}}, nullptr, range);
 }
 
 // "half of it" is a percentage, "a third of the price" and "a tenth of it" a multiple.
@@ -191,7 +249,7 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   if (compares) {
     result.number.low = result.number.high = 1 / number.low;
     result.number.direction = Direction::kDown;
-    return Emit(result, number.span, {QuantityKind::kMultiple, 1, "x", {end, end}}, nullptr, false);
+    return Emit(result, number.span, Multiple({end, end}), nullptr, false);
   }
   result.number.low = result.number.high = number.low * kPercent;
   return Emit(result, number.span, {QuantityKind::kPercent, 1, "%", {end, end}}, nullptr, false);
@@ -230,7 +288,7 @@ std::size_t QuantityParser::ConcludeMultiple(const Operand& operand) {
     }
   }
   if (!stands) return Leave(number.span, "no comparison");
-  return Emit(operand, number.span, {QuantityKind::kMultiple, 1, "x", {end, end}}, nullptr, false);
+  return Emit(operand, number.span, Multiple({end, end}), nullptr, false);
 }
 
 void QuantityParser::ApplyBounds(const Operand& operand, std::size_t end, bool range, FoundQuantity* quantity) {

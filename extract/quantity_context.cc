@@ -78,10 +78,22 @@ bool IsAddress(const NumberWords& words, std::string_view text, std::size_t end)
 
 bool IsYear(const NumberWords& words, std::string_view text, Span before, const Number& number,
             const std::optional<CountedNoun>& noun) {
-  if (number.spelled || number.grouped || number.decimals || number.scale != 1 || !IsWhole(number.low)) return false;
-  if (number.span.size() != 4 || number.low < kFirstYear || number.low > kLastYear) return false;
+  if (number.grouped || number.decimals || !IsWhole(number.low)) return false;
+  if (number.low < kFirstYear || number.high > kLastYear) return false;
+  if (number.spelled) return !noun && (ContextOf(words, text, before) & (kYearBeforeWord | kMonthWord)) != 0;
+  if (number.scale != 1) return false;
   if (!noun || !noun->known) return true;
   return (ContextOf(words, text, before) & (kYearBeforeWord | kMonthWord)) != 0;
+}
+
+// "those 4090 cards": so cards for players are called, not counted.
+bool IsCardNumber(const Number& number) {
+  if (number.grouped || number.decimals || number.scale != 1 || number.low != number.high) return false;
+  const double series = std::floor(number.low / 1000);
+  const double tier = number.low - series * 1000;
+  constexpr double kFirstTier = 50;  // 1050, 3060, 4090
+  constexpr double kLastTier = 90;
+  return series >= 1 && tier >= kFirstTier && tier <= kLastTier && std::fmod(tier, 10) == 0;
 }
 
 // "9 a.m.", "9 am", "5 o'clock".
@@ -109,6 +121,19 @@ bool IsAge(std::string_view text, Span span, const Number& number) {
   return word < word_end && (IsAsciiUpper(text[word]) || static_cast<unsigned char>(text[word]) >= 0x80);
 }
 
+// "one in ten GPUs", "4 out of 10": the second number of a rate.
+bool IsOfRate(const NumberWords& words, std::string_view text, std::size_t begin) {
+  const Span in = PreviousWord(text, begin);
+  const LowerWord lower(in.In(text));
+  if (in.end == begin || (lower.view() != "in" && lower.view() != "of")) return false;
+  const Span before = PreviousWord(text, in.begin);
+  const LowerWord first(before.In(text));
+  if (lower.view() == "of") return first.view() == "out";
+  const NumberWord* const word = words.Word(first.view());
+  return (word != nullptr && word->role == NumberRole::kSmall) ||
+         (before.size() == 1 && IsAsciiDigit(text[before.begin]));
+}
+
 // "4 out of 10"
 bool IsOutOf(std::string_view text, std::size_t end) {
   const Span out = NextWord(text, end);
@@ -118,7 +143,9 @@ bool IsOutOf(std::string_view text, std::size_t end) {
 
 // What joins a number to one that was left: "floors 4 to 7", "GPT-4 and 5", "May 3, 4".
 bool ContinuesLeft(std::string_view text, LeftBefore left, std::size_t begin) {
-  if (left.reason.empty() || left.end >= begin || begin - left.end > 6) return false;
+  if (left.reason != kName && left.reason != kDate && left.reason != kYear && left.reason != kLabel) return false;
+  constexpr std::size_t kLongestJoint = 6;  // ", and "
+  if (left.end >= begin || begin - left.end > kLongestJoint) return false;
   const std::string_view between = Trim(text.substr(left.end, begin - left.end));
   return between.empty() || between == "," || between == "and" || between == "or" || between == "to" ||
          between == "&" || between == "-" || between == ", and" || between == "–" || between == "/";
@@ -199,7 +226,9 @@ std::string_view ReasonAround(const NumberWords& words, std::string_view text, S
     return kDate;
   if (small && IsHour(text, span.end)) return "a time";
   if (IsYear(words, text, before, number, noun)) return kYear;
-  if (!number.spelled && number.scale == 1 && ContinuesLeft(text, left, span.begin) && !known) return left.reason;
+  if (!number.spelled && number.scale == 1 && ContinuesLeft(text, left, span.begin)) {
+    if (!noun || (left.reason == kName && !known)) return left.reason;
+  }
   if (number.scale_suffix && text.substr(left.end, span.begin - std::min(left.end, span.begin)) == " " &&
       left.reason == kName && !known)
     return kName;
@@ -208,10 +237,11 @@ std::string_view ReasonAround(const NumberWords& words, std::string_view text, S
     const bool product = (context & kProductWord) != 0;
     if (IsNameBefore(words, text, before) && (product || !known)) return kName;
   }
+  if (small && (IsOutOf(text, span.end) || IsOfRate(words, text, span.begin))) return "a score or a rate";
   if (number.spelled) return "";
+  if (IsCardNumber(number)) return kName;
   if (small && !noun && IsAddress(words, text, span.end)) return "an address";
   if (small && IsAge(text, span, number)) return "an age";
-  if (small && IsOutOf(text, span.end)) return "a score";
   if (noun || !small) return "";
   if (number.decimals) return "a bare decimal";
   if (number.scale == 1 && number.high < kSmallest) {

@@ -95,6 +95,111 @@ std::size_t SkipParenthesis(std::string_view text, std::size_t at) {
   return close == std::string_view::npos ? at : open + close + 1;
 }
 
+// Walks over the words behind a number up to the one that is counted.
+class NounReader {
+ public:
+  NounReader(const NumberWords& words, std::string_view text, const Number& number, bool behind_times)
+      : words_(words), text_(text), number_(number), behind_times_(behind_times) {}
+
+  std::optional<CountedNoun> Read(std::size_t at) {
+    for (std::size_t i = 0; i < kMaxModifiers; ++i) {
+      const std::size_t begin = SkipBlanks(text_, at);
+      if (begin == at && i > 0) break;
+      Token token = ReadToken(words_, text_, begin);
+      if (token.span.size() == 0) break;
+      at = token.span.end;
+      if (Stops(token)) {
+        if (JoinsChips(token)) continue;
+        break;
+      }
+      if (IsAsciiDigit(text_[begin])) {
+        if (IsModel(token)) {
+          token.chip_name = true;
+        } else if (chip_.size() > 0 || out_.nested || number_.scale_ambiguous) {
+          break;
+        } else {  // "two 24k GPU clusters", "100x 24GB GPUs": the noun stands behind the other number
+          out_.nested = true;
+          begin_ = 0;
+          previous_ = token;
+          continue;
+        }
+      }
+      if (Take(token)) return out_;
+      previous_ = token;
+    }
+    return ChipWithoutPlural();
+  }
+
+ private:
+  bool Stops(const Token& token) const {
+    if ((token.context & kStopWord) == 0) return false;
+    return begin_ == 0 || !IsAsciiUpper(text_[token.span.begin]);
+  }
+  // "GB200 and GB300 chips"
+  bool JoinsChips(const Token& token) const {
+    if (token.span.In(text_) != "and" || !previous_.chip_name) return false;
+    return ReadToken(words_, text_, SkipBlanks(text_, token.span.end)).chip_name;
+  }
+  // "RTX 4090", "8x 5060Ti", "dual 4090", "two 4090s"
+  bool IsModel(const Token& token) const {
+    const std::string_view word = token.span.In(text_);
+    if (!IsModelNumber(word)) return false;
+    if (word.back() == 's') return true;
+    if (previous_.span.size() == 0) return behind_times_;
+    return (previous_.context & (kProductWord | kChipWord)) != 0 &&
+           !(CharAt(text_, token.span.end).value == '.' && IsAsciiDigit(CharAtByte(token.span.end + 1)));
+  }
+  char CharAtByte(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+  bool Finish(Span head, bool chip) {
+    out_.noun = {begin_, head.end};
+    out_.head = head;
+    out_.chip = chip;
+    out_.known = out_.known || chip;
+    return true;
+  }
+  // Takes one more word of the phrase; true when it was the last.
+  bool Take(const Token& token) {
+    if (begin_ == 0) begin_ = token.span.begin;
+    if ((token.context & kCountedWord) != 0) {
+      out_.known = true;
+      return Finish(token.span, false);
+    }
+    const bool chip_before = chip_.size() > 0 && chip_.end == previous_.span.end;
+    // "100,000 H100 clusters": clusters are few, chips are many.
+    constexpr double kManyChips = 1000;
+    const bool container = (token.context & kContainerWord) != 0 && chip_before && !out_.nested;
+    if (container && (!token.plural || behind_times_ || number_.low >= kManyChips)) return Finish(chip_, true);
+    const bool model = token.chip_name && IsAsciiDigit(text_[token.span.begin]) && previous_.span.size() > 0;
+    const Span named = model ? Span{previous_.span.begin, token.span.end} : token.span;
+    const bool chip_word = token.chip_name || (token.context & kChipWord) != 0;
+    if (token.plural) {
+      const std::string_view part = LastPart(token.span.In(text_));
+      const bool hours = part == "hours" || part == "Hours" || part == "hrs" || part == "days";
+      if (hours && chip_before) return Finish({chip_.begin, token.span.end}, false);
+      return Finish(named, chip_word);
+    }
+    if (chip_word) chip_ = named;
+    return false;
+  }
+  // "8 A100", "a 131,072 GPU supercluster"; but "3x H100 performance" is no count of H100s.
+  std::optional<CountedNoun> ChipWithoutPlural() {
+    if (chip_.size() == 0 || out_.nested) return std::nullopt;
+    const Span behind = NextWord(text_, chip_.end);
+    if ((words_.Context(LowerWord(behind.In(text_)).view()) & kComparedWord) != 0) return std::nullopt;
+    Finish(chip_, true);
+    return out_;
+  }
+
+  const NumberWords& words_;
+  const std::string_view text_;
+  const Number& number_;
+  const bool behind_times_;
+  CountedNoun out_;
+  Token previous_;
+  std::size_t begin_ = 0;  // of the phrase; 0 until it begins
+  Span chip_;              // the last word that names a chip, in case that no plural follows
+};
+
 }  // namespace
 
 bool LooksLikeChip(std::string_view word) {
@@ -122,84 +227,12 @@ std::optional<CountedNoun> ReadNoun(const NumberWords& words, std::string_view t
   std::size_t at = number.vague || number.spelled ? SkipOf(text, end) : end;
   at = SkipParenthesis(text, at);
   const std::size_t begin = SkipBlanks(text, at);
-  return begin == at ? std::nullopt : ReadNounAt(words, text, begin, number);
+  return begin == at ? std::nullopt : ReadNounAt(words, text, begin, number, false);
 }
 
-std::optional<CountedNoun> ReadNounAt(const NumberWords& words, std::string_view text, std::size_t at,
-                                      const Number& number) {
-  CountedNoun out;
-  Token previous;
-  std::size_t noun_begin = 0;
-  Span chip;  // the first word that names a chip, in case that no plural follows
-  const auto finish = [&](Span head, bool is_chip) {
-    out.noun = {noun_begin, head.end};
-    out.head = head;
-    out.chip = is_chip;
-    out.known = out.known || is_chip;
-    return out;
-  };
-  for (std::size_t i = 0; i < kMaxModifiers; ++i) {
-    const std::size_t begin = SkipBlanks(text, at);
-    if (begin == at && i > 0) break;
-    Token token = ReadToken(words, text, begin);
-    if (token.span.size() == 0) break;
-    const std::string_view word = token.span.In(text);
-    const bool stop = (token.context & kStopWord) != 0 && !IsAsciiUpper(word[0]);
-    if (stop || ((token.context & kStopWord) != 0 && noun_begin == 0)) {
-      // "GB200 and GB300 chips"
-      const Token behind = ReadToken(words, text, SkipBlanks(text, token.span.end));
-      if (word == "and" && previous.chip_name && behind.chip_name) {
-        at = token.span.end;
-        continue;
-      }
-      break;
-    }
-    if (IsAsciiDigit(word[0])) {
-      const bool model =
-          IsModelNumber(word) && (previous.span.size() > 0 ? IsAsciiUpper(text[previous.span.begin]) : false);
-      if (!model) {
-        if (out.nested || number.scale_ambiguous) break;
-        // "two 24k GPU clusters", "100x 24GB GPUs": the noun stands behind the other number.
-        out.nested = true;
-        noun_begin = 0;
-        at = token.span.end;
-        previous = token;
-        continue;
-      }
-      token.chip_name = true;
-    }
-    if (noun_begin == 0) noun_begin = token.span.begin;
-    const bool model_behind = token.chip_name && IsAsciiDigit(word[0]);
-    if (token.chip_name && chip.size() == 0)
-      chip = model_behind ? Span{previous.span.begin, token.span.end} : token.span;
-    if ((token.context & kChipWord) != 0 && !token.plural && chip.size() == 0) chip = token.span;
-    const bool chip_before = chip.size() > 0 && chip.end == previous.span.end;
-    if ((token.context & kCountedWord) != 0) {
-      out.known = true;
-      return finish(token.span, false);
-    }
-    // "100,000 H100 clusters": clusters are few, chips are many.
-    constexpr double kManyChips = 1000;
-    const bool container = (token.context & kContainerWord) != 0;
-    if (container && chip_before && !out.nested && (!token.plural || number.low >= kManyChips))
-      return finish(chip, true);
-    if (token.plural) {
-      const std::string_view part = LastPart(word);
-      const bool hours = part == "hours" || part == "Hours" || part == "hrs" || part == "days";
-      if (hours && chip_before) return finish({chip.begin, token.span.end}, false);
-      const bool names_chip = (token.context & kChipWord) != 0 || token.chip_name;
-      return finish(model_behind ? Span{previous.span.begin, token.span.end} : token.span, names_chip);
-    }
-    previous = token;
-    at = token.span.end;
-  }
-  if (chip.size() > 0 && !out.nested) {
-    // "3x H100 performance" is no count of H100s, but "8 A100" is.
-    const Span behind = NextWord(text, chip.end);
-    const bool compared = (words.Context(LowerWord(behind.In(text)).view()) & kComparedWord) != 0;
-    if (!compared) return finish(chip, true);
-  }
-  return std::nullopt;
+std::optional<CountedNoun> ReadNounAt(const NumberWords& words, std::string_view text, std::size_t begin,
+                                      const Number& number, bool behind_times) {
+  return NounReader(words, text, number, behind_times).Read(begin);
 }
 
 }  // namespace chipcheck

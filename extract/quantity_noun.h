@@ -23,9 +23,9 @@ struct CountedNoun {
 // the same line, and nothing but words stands between.
 std::optional<CountedNoun> ReadNoun(const NumberWords& words, std::string_view text, std::size_t end,
                                     const Number& number);
-// The same for "8x H100": the noun begins at `begin`.
+// The same from the first word of the noun on, at `begin`. `behind_times`: "8x 4090", where a number names a card.
 std::optional<CountedNoun> ReadNounAt(const NumberWords& words, std::string_view text, std::size_t begin,
-                                      const Number& number);
+                                      const Number& number, bool behind_times);
 
 // Whether a word is the name of a model of a chip by its form: "H100", "MI300X", "GB200s", "RTX".
 bool LooksLikeChip(std::string_view word);

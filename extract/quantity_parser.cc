@@ -23,7 +23,7 @@ void QuantityParser::Run() {
   while (at < text_.size()) {
     const char c = text_[at];
     if (IsAsciiDigit(c)) {
-      at = AtDigit(at, false);
+      at = std::max(at + 1, AtDigit(at, false));
     } else if (IsAsciiAlpha(c)) {
       std::size_t end = at + 1;
       bool digit = false;
@@ -41,7 +41,7 @@ void QuantityParser::Run() {
       const DecodedChar decoded = DecodeUtf8(text_, at);
       const bool fraction =
           (decoded.value >= 0xBC && decoded.value <= 0xBE) || (decoded.value >= 0x2153 && decoded.value <= 0x215E);
-      at = fraction ? AtDigit(at, false) : std::max(at + decoded.length, WordEnd(text_, at));
+      at = std::max(at + decoded.length, fraction ? AtDigit(at, false) : WordEnd(text_, at));
     }
   }
 }
@@ -107,10 +107,16 @@ void QuantityParser::ReadMeasure(Operand* operand) const {
   };
   read(operand->number_end);
   if (operand->after) return;
+  // "tens of millions of euros", "billions of dollars"
+  const Span of = number.vague ? NextWord(text_, operand->number_end) : Span{};
+  if (LowerWord(of.In(text_)).view() == "of") read(of.end);
+  if (operand->after) return;
   operand->tail = BoundAfter(words_, text_, operand->number_end);
   if (!operand->tail) return;
-  operand->end = operand->number_end = operand->tail->span.end;
-  read(operand->number_end);
+  read(operand->tail->span.end);
+  const bool sign = CharAt(text_, number.span.end).value == '+';
+  if (operand->after || !operand->before) operand->number_end = operand->tail->span.end;
+  if (!operand->after && sign) operand->end = operand->number_end = operand->tail->span.end;
 }
 
 std::size_t QuantityParser::AtDigit(std::size_t begin, bool glued_currency) {
@@ -151,15 +157,6 @@ std::size_t QuantityParser::AtNumberWord(Span word) {
   if (operand.before) operand.begin = operand.before->span.begin;
   if (operand.number.sense == NumberSense::kPlain) {
     ReadMeasure(&operand);
-    // "tens of millions of euros", "billions of dollars"
-    if (operand.measure() == nullptr && operand.number.vague) {
-      const Span of = NextWord(text_, operand.number.span.end);
-      if (LowerWord(of.In(text_)).view() == "of") {
-        operand.after = measures_.CurrencyAfter(text_, of.end, operand.number.low);
-        if (!operand.after) operand.after = measures_.UnitAfter(text_, of.end, operand.number.low);
-        if (operand.after) operand.end = operand.after->span.end;
-      }
-    }
   } else {
     operand.end = operand.number_end = operand.number.span.end;
   }

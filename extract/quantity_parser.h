@@ -42,6 +42,17 @@ class QuantityParser {
     const Measure* measure() const { return before ? &*before : (after ? &*after : nullptr); }
   };
   enum class Joint { kDash, kTo, kAnd, kOr };
+  struct JointAt {
+    Joint joint = Joint::kDash;
+    std::size_t at = 0;
+  };
+
+  struct Value {
+    QuantityKind kind = QuantityKind::kCount;
+    double factor = 1;
+    std::string_view unit;
+    Span written_unit;
+  };
 
   // Each reads what begins at its argument and gives the place to go on at, which is always further on.
   std::size_t AtDigit(std::size_t begin, bool glued_currency);
@@ -54,24 +65,25 @@ class QuantityParser {
   std::optional<Operand> ReadDigitOperand(std::size_t begin, std::size_t floor, bool between,
                                           NumberReading* reading) const;
   void ReadMeasure(Operand* operand) const;
-  std::optional<Operand> ReadSecond(std::size_t at, bool between) const;
+  JointAt ReadJoint(const Operand& first) const;
+  std::optional<Operand> ReadSecond(std::size_t at) const;
   // Joins `second` to `first` if the two are one range: then `first` holds both.
-  bool Join(Operand* first, Operand* second, Joint joint) const;
-  std::optional<Operand> ReadRange(Operand* first);
+  bool Join(Operand* first, const Operand& second, Joint joint) const;
+  // Reads the second number of a range behind `first`, if there is one: then `first` holds both.
+  bool ReadRange(Operand* first) const;
   bool MeansChange(const Operand& first, bool both_measured) const;
 
   // Judges and emits. Each gives the place to go on at.
   std::size_t ConcludeFraction(const Operand& operand);
+  std::size_t ConcludeGroup(const Operand& operand);
+  std::size_t ConcludeMeasured(const Operand& operand, bool range);
+  std::size_t ConcludeCount(const Operand& operand, bool range);
+  std::string_view ReasonToLeave(const Operand& operand, const std::optional<CountedNoun>& noun) const;
   std::size_t ConcludeMultiple(const Operand& operand);
-  std::optional<CountedNoun> NounOf(const Operand& operand) const;
   std::optional<CountedNoun> TimesNoun(const Operand& operand) const;
 
-  struct Value {
-    QuantityKind kind = QuantityKind::kCount;
-    double factor = 1;
-    std::string_view unit;
-    Span written_unit;
-  };
+  static Value Multiple(Span written);
+  Value CountOf(const CountedNoun& noun) const;
   std::size_t Emit(const Operand& operand, Span span, const Value& value, const CountedNoun* noun, bool range);
   void ApplyBounds(const Operand& operand, std::size_t end, bool range, FoundQuantity* quantity);
   std::size_t Leave(Span span, std::string_view reason);

@@ -7,7 +7,7 @@
 namespace chipcheck {
 
 // The second number of a range, whose currency, sign or first digit or word is at `at`.
-std::optional<QuantityParser::Operand> QuantityParser::ReadSecond(std::size_t at, bool between) const {
+std::optional<QuantityParser::Operand> QuantityParser::ReadSecond(std::size_t at) const {
   constexpr std::size_t kLongestCurrency = 6;  // "US$ ", "RMB "
   std::size_t digit = at;
   const std::size_t limit = std::min(text_.size(), at + kLongestCurrency);
@@ -15,7 +15,7 @@ std::optional<QuantityParser::Operand> QuantityParser::ReadSecond(std::size_t at
   const bool starts_with_digit = digit < text_.size() && digit <= limit && IsAsciiDigit(text_[digit]);
   if (starts_with_digit) {
     NumberReading reading;
-    const auto operand = ReadDigitOperand(digit, at, between, &reading);
+    const auto operand = ReadDigitOperand(digit, at, false, &reading);
     if (operand && operand->begin == at) return operand;
     return std::nullopt;
   }
@@ -55,25 +55,29 @@ bool QuantityParser::MeansChange(const Operand& first, bool both_measured) const
   return change || both_measured;
 }
 
-bool QuantityParser::Join(Operand* first, Operand* second, Joint joint) const {
+bool QuantityParser::Join(Operand* first, const Operand& second, Joint joint) const {
   Number& low = first->number;
-  Number& high = second->number;
+  const Number& high = second.number;
   if (low.sense != NumberSense::kPlain || high.sense != NumberSense::kPlain || low.vague || high.vague) return false;
-  if (second->minus || second->plus || low.decimals + low.grouped + high.decimals > 2) return false;
+  if (second.minus || second.plus) return false;
   const Measure* const a = first->measure();
-  const Measure* const b = second->measure();
+  const Measure* const b = second.measure();
   const bool both = a != nullptr && b != nullptr;
   if (both && (a->kind != b->kind || a->unit != b->unit)) return false;
-  if (a == nullptr && b != nullptr && second->before) return false;
+  if (a == nullptr && b != nullptr && second.before) return false;
   if (a != nullptr && b == nullptr && !first->before) return false;
-  if (joint == Joint::kTo && MeansChange(*first, both)) return false;
+  if (joint == Joint::kTo && MeansChange(*first, both)) {
+    // "grew from 3 to 5 GW": each is a value of its own, and the unit is that of both.
+    if (a == nullptr && b != nullptr && low.scale == 1 && high.scale == 1) first->after = second.after;
+    return false;
+  }
 
   double bottom = low.low;
   const bool spread =
       low.scale == 1 && high.scale > 1 && low.low < high.low / high.scale && low.low < 1000 && !low.grouped;
   if (spread) {
     bottom *= high.scale;
-  } else if (low.scale == 1 && high.scale > 1 && low.low < 1000) {
+  } else if (low.scale == 1 && high.scale >= 1000 && low.low < 1000) {
     return false;  // "900 to 1 million": of what?
   } else if (low.scale > 1 && high.scale == 1 && high.high <= low.low) {
     return false;
@@ -82,8 +86,9 @@ bool QuantityParser::Join(Operand* first, Operand* second, Joint joint) const {
   const double top_factor = b != nullptr ? b->factor : bottom_factor;
   if (!(bottom * bottom_factor < high.high * top_factor)) return false;
   if (joint == Joint::kOr) {
-    const bool near =
-        bottom >= 1 && high.high <= 2 * bottom && !low.decimals && !high.decimals && high.high - bottom <= 10;
+    // "two or three hundred": neighbours, of whatever scale.
+    const double step = (high.high - bottom) / (spread ? high.scale : 1);
+    const bool near = bottom >= 1 && high.high <= 2 * bottom && !low.decimals && !high.decimals && step <= 10;
     if (!near || a != nullptr) return false;
   }
   // Everything in the unit of the second, or of the first when the second has none.
@@ -99,46 +104,50 @@ bool QuantityParser::Join(Operand* first, Operand* second, Joint joint) const {
   low.scale_ambiguous = low.scale_ambiguous || high.scale_ambiguous;
   low.spelled = low.spelled && high.spelled;
   const std::size_t begin = first->begin;
-  std::optional<Measure> before = first->before ? first->before : second->before;
-  *first = Operand{low,         before,       second->after, second->tail, begin, second->number_end,
-                   second->end, first->minus, first->plus};
+  std::optional<Measure> before = first->before ? first->before : second.before;
+  *first =
+      Operand{low, before, second.after, second.tail, begin, second.number_end, second.end, first->minus, first->plus};
   return true;
 }
 
-std::optional<QuantityParser::Operand> QuantityParser::ReadRange(Operand* first) {
-  const DecodedChar dash = CharAt(text_, first->end);
-  const std::size_t blank_end = SkipBlanks(text_, first->end);
-  Joint joint = Joint::kDash;
-  std::size_t at = 0;
+// What joins the number that ends at `end` to the next, and where that begins; `at` is 0 if nothing does.
+QuantityParser::JointAt QuantityParser::ReadJoint(const Operand& first) const {
+  const std::size_t end = first.end;
+  const DecodedChar dash = CharAt(text_, end);
+  const std::size_t blank_end = SkipBlanks(text_, end);
+  const DecodedChar spaced = CharAt(text_, blank_end);
   if (IsHyphen(dash.value) || dash.value == 0x2014 || dash.value == '~') {
-    at = first->end + dash.length;
-    // "a 10-to-20 range"
-    if (ToAsciiLower(text_.substr(at, 3)) == "to-") at += 3, joint = Joint::kTo;
-  } else if (const DecodedChar spaced = CharAt(text_, blank_end);
-             blank_end > first->end && (spaced.value == 0x2013 || spaced.value == '-')) {
-    at = SkipBlanks(text_, blank_end + spaced.length);
-    if (at == blank_end + spaced.length) return std::nullopt;
-  } else {
-    const Span word = NextWord(text_, first->end);
-    if (word.begin == first->end) return std::nullopt;
+    // "a 10-to-20 range", "5- to 10-fold", "two- or threefold"
+    const std::size_t at = end + dash.length;
+    const Span word = NextWord(text_, at);
     const LowerWord lower(word.In(text_));
-    if (lower.view() == "to" || lower.view() == "through") {
-      joint = Joint::kTo;
-    } else if (lower.view() == "and") {
-      joint = Joint::kAnd;
-      const Span before = PreviousWord(text_, first->begin);
-      if (before.begin < floor_ || LowerWord(before.In(text_)).view() != "between") return std::nullopt;
-    } else if (lower.view() == "or") {
-      joint = Joint::kOr;
-    } else {
-      return std::nullopt;
-    }
-    at = SkipBlanks(text_, word.end);
-    if (at == word.end) return std::nullopt;
+    if (lower.view() != "to" && lower.view() != "or") return {Joint::kDash, at};
+    const std::size_t second = CharAt(text_, word.end).value == '-' ? word.end + 1 : SkipBlanks(text_, word.end);
+    return {lower.view() == "to" ? Joint::kTo : Joint::kOr, second};
   }
-  std::optional<Operand> second = ReadSecond(at, false);
-  if (!second || !Join(first, &*second, joint)) return std::nullopt;
-  return *first;
+  if (blank_end == end) return {};
+  if (spaced.value == 0x2013 || spaced.value == '-') {
+    const std::size_t at = SkipBlanks(text_, blank_end + spaced.length);
+    return at == blank_end + spaced.length ? JointAt{} : JointAt{Joint::kDash, at};
+  }
+  const Span word = NextWord(text_, end);
+  const LowerWord lower(word.In(text_));
+  const std::size_t at = SkipBlanks(text_, word.end);
+  if (at == word.end) return {};
+  if (lower.view() == "to" || lower.view() == "through") return {Joint::kTo, at};
+  if (lower.view() == "or") return {Joint::kOr, at};
+  if (lower.view() == "and") {
+    const Span before = PreviousWord(text_, first.begin);
+    if (before.begin >= floor_ && LowerWord(before.In(text_)).view() == "between") return {Joint::kAnd, at};
+  }
+  return {};
+}
+
+bool QuantityParser::ReadRange(Operand* first) const {
+  const JointAt joint = ReadJoint(*first);
+  if (joint.at == 0) return false;
+  std::optional<Operand> second = ReadSecond(joint.at);
+  return second && Join(first, *second, joint.joint);
 }
 
 }  // namespace chipcheck
