@@ -80,20 +80,30 @@ std::optional<QuantityParser::Operand> QuantityParser::ReadDigitOperand(std::siz
   if (!reading->number) return std::nullopt;
   operand.number = *reading->number;
   operand.begin = operand.before ? operand.before->span.begin : number_begin;
-  // A sign: "-5%", "+359%", "-$5 billion".
-  const DecodedChar sign = CharBefore(text_, operand.begin);
-  if (operand.begin > floor && (sign.value == '+' || sign.value == '-' || sign.value == 0x2212)) {
-    const std::size_t sign_begin = operand.begin - sign.length;
-    const DecodedChar before = CharBefore(text_, sign_begin);
-    if (before.value == 0 || IsBlank(before.value) || before.value == '(' || before.value == '\n' ||
-        before.value == '/') {
-      operand.plus = sign.value == '+';
-      operand.minus = !operand.plus;
-      operand.begin = sign_begin;
-    }
-  }
+  ReadSign(floor, &operand);
   ReadMeasure(&operand);
   return operand;
+}
+
+// A sign before the operand: "-5%", "+359%", "-$5 billion", "minus 5 percent".
+void QuantityParser::ReadSign(std::size_t floor, Operand* operand) const {
+  if (operand->begin <= floor) return;
+  const DecodedChar sign = CharBefore(text_, operand->begin);
+  if (sign.value == '+' || sign.value == '-' || sign.value == 0x2212) {
+    const std::size_t begin = operand->begin - sign.length;
+    const char32_t before = CharBefore(text_, begin).value;
+    if (before != 0 && before != '(' && before != '\n' && before != '/' && !IsBlank(before)) return;
+    operand->plus = sign.value == '+';
+    operand->minus = !operand->plus;
+    operand->begin = begin;
+    return;
+  }
+  const Span word = PreviousWord(text_, operand->begin);
+  const LowerWord lower(word.In(text_));
+  if (word.begin < floor || word.end == operand->begin || (lower.view() != "minus" && lower.view() != "negative"))
+    return;
+  operand->minus = true;
+  operand->begin = word.begin;
 }
 
 void QuantityParser::ReadMeasure(Operand* operand) const {
@@ -120,23 +130,24 @@ void QuantityParser::ReadMeasure(Operand* operand) const {
 }
 
 std::size_t QuantityParser::AtDigit(std::size_t begin, bool glued_currency) {
+  const auto leave = [&](std::size_t from, std::size_t end, std::string_view reason) {
+    const std::size_t least = begin + CharAt(text_, begin).length;
+    return Leave({from, std::max({least, end, TokenEnd(text_, begin)})}, reason);
+  };
   if (!glued_currency) {
-    // What stands before the currency decides, not the currency: "cost-$5".
     const std::string_view reason = ReasonBefore(text_, begin, floor_);
-    if (!reason.empty()) return Leave({begin, TokenEnd(text_, begin)}, reason);
+    if (!reason.empty()) return leave(begin, begin, reason);
   }
   const LowerWord before(PreviousWord(text_, begin).In(text_));
   NumberReading reading;
-  std::optional<Operand> operand = ReadDigitOperand(begin, floor_, before.view() == "between", &reading);
-  if (!operand) return Leave({begin, std::max(reading.end, TokenEnd(text_, begin))}, reading.left);
+  const std::optional<Operand> operand = ReadDigitOperand(begin, floor_, before.view() == "between", &reading);
+  if (!operand) return leave(begin, reading.end, reading.left);
   if (glued_currency) {
-    const bool weak =
-        currencies_.Weak(operand->before ? operand->before->span.In(text_) : std::string_view{}) != nullptr;
+    const bool weak = operand->before && currencies_.Weak(operand->before->span.In(text_)) != nullptr;
     const bool amount = operand->number.scale > 1 || operand->number.grouped;
-    if (!operand->before || (weak && !amount))
-      return Leave({WordBegin(text_, begin), std::max(reading.end, TokenEnd(text_, begin))}, "part of a name");
+    if (!operand->before || (weak && !amount)) return leave(WordBegin(text_, begin), reading.end, "part of a name");
   }
-  return Conclude(std::move(*operand));
+  return Conclude(*operand);
 }
 
 std::size_t QuantityParser::AtNumberWord(Span word) {
@@ -156,6 +167,7 @@ std::size_t QuantityParser::AtNumberWord(Span word) {
   operand.before = measures_.CurrencyBefore(text_, operand.begin, floor_, &cut);
   if (operand.before) operand.begin = operand.before->span.begin;
   if (operand.number.sense == NumberSense::kPlain) {
+    ReadSign(floor_, &operand);
     ReadMeasure(&operand);
   } else {
     operand.end = operand.number_end = operand.number.span.end;

@@ -64,6 +64,7 @@ class QuantityParser {
   // for before `floor`. Empty: `*reading` says why.
   std::optional<Operand> ReadDigitOperand(std::size_t begin, std::size_t floor, bool between,
                                           NumberReading* reading) const;
+  void ReadSign(std::size_t floor, Operand* operand) const;
   void ReadMeasure(Operand* operand) const;
   JointAt ReadJoint(const Operand& first) const;
   std::optional<Operand> ReadSecond(std::size_t at) const;
