@@ -1,5 +1,8 @@
 #include "extract/antecedent.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/text.h"
 #include "extract/scan.h"
 
@@ -9,10 +12,57 @@ namespace {
 constexpr std::size_t kMostSentencesBack = 6;
 constexpr std::size_t kMostHeadingBytes = 110;
 
-bool Fits(const Mention& mention, EntityKind kind) {
-  if (kind == EntityKind::kOrganisation && mention.kind == EntityKind::kName) return true;
-  if (kind == EntityKind::kPerson && mention.kind == EntityKind::kHandle) return true;
-  return mention.kind == kind && !(kind == EntityKind::kOrganisation && StandsAside(mention));
+// What stands right before a bystander, in lower case.
+constexpr std::string_view kBesides[] = {" by ",
+                                         " by the ",
+                                         " with ",
+                                         " from ",
+                                         " than ",
+                                         " than the ",
+                                         " versus ",
+                                         " vs ",
+                                         " like ",
+                                         " unlike ",
+                                         " against ",
+                                         " against the ",
+                                         "rival ",
+                                         "competitor ",
+                                         "compared to ",
+                                         "compared with ",
+                                         " via ",
+                                         " on ",
+                                         "including ",
+                                         "such as ",
+                                         " told ",
+                                         " through ",
+                                         " outside ",
+                                         " near ",
+                                         "investor ",
+                                         "investors ",
+                                         " backer ",
+                                         "according to ",
+                                         " per ",
+                                         "interview with ",
+                                         "partnership with ",
+                                         " overtaking ",
+                                         " behind ",
+                                         "tweet from ",
+                                         " to rival "};
+constexpr std::string_view kPlaces[] = {" in ", " in the ", " at ", " across ", " near ", " around ", " outside "};
+
+template <std::size_t kSize>
+bool EndsWithAny(std::string_view text, const std::string_view (&words)[kSize]) {
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return text.ends_with(word); });
+}
+
+bool IsAcronym(std::string_view name) {
+  return std::none_of(name.begin(), name.end(), [](char c) { return IsAsciiLower(c); });
+}
+
+int FitOne(const Mention& mention, EntityKind wanted) {
+  if (wanted == EntityKind::kOrganisation && mention.kind == EntityKind::kName) return 1;
+  if (wanted == EntityKind::kPerson && mention.kind == EntityKind::kHandle) return 1;
+  return mention.kind == wanted ? 5 : 0;
 }
 
 }  // namespace
@@ -44,25 +94,91 @@ bool OpensTopic(const Analysis& analysis, std::size_t sentence) {
   return words >= 2 && capitals * 10 >= words * 6;
 }
 
-std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
-                                      EntityKind kind) {
+bool IsBystander(const Analysis& analysis, std::size_t index) {
   const Reading& reading = analysis.reading;
-  const ItemRange here = reading.sentences[sentence].mentions;
-  for (std::size_t i = here.begin; i < here.end && reading.mentions[i].span.begin < before; ++i) {
-    if (Fits(reading.mentions[i], kind) && reading.mentions[i].kind != EntityKind::kName) return i;
-  }
+  const Mention& mention = reading.mentions[index];
+  if (mention.modifier) return true;
+  constexpr std::size_t kLongest = 24;
+  const std::size_t begin = mention.span.begin;
+  const std::string_view before =
+      std::string_view(reading.lower).substr(begin > kLongest ? begin - kLongest : 0, std::min(begin, kLongest));
+  // "models like Llama 3, which used …" speaks of Llama 3.
+  const std::string_view behind =
+      std::string_view(reading.lower).substr(std::min(mention.span.end, reading.lower.size()), 8);
+  if (behind.starts_with(" which ") || behind.starts_with(", which")) return false;
+  if (EndsWithAny(before, kBesides)) return true;
+  return mention.kind != EntityKind::kSite && mention.kind != EntityKind::kModel && EndsWithAny(before, kPlaces);
+}
+
+std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
+                                      const FitOfMention& fit) {
+  const Reading& reading = analysis.reading;
+  const auto points = [&](std::size_t i) {
+    const Mention& mention = reading.mentions[i];
+    if (StandsAside(mention) || IsBystander(analysis, i)) return 0;
+    if (mention.kind == EntityKind::kName && IsAcronym(mention.span.In(reading.text))) return 0;
+    return fit(mention);
+  };
+  const auto best_of = [&](ItemRange range, std::size_t end) {
+    std::optional<std::size_t> best;
+    int most = 0;
+    for (std::size_t i = range.begin; i < range.end && reading.mentions[i].span.begin < end; ++i) {
+      if (const int p = points(i); p > most) best = i, most = p;
+    }
+    return best;
+  };
+  const SentenceItems& here = reading.sentences[sentence];
+  if (const auto found = best_of(here.mentions, before); found && reading.mentions[*found].kind != EntityKind::kName)
+    return found;
   bool stop = OpensTopic(analysis, sentence);
   for (std::size_t back = 1; back <= kMostSentencesBack && back <= sentence && !stop; ++back) {
     const std::size_t earlier = sentence - back;
-    const ItemRange mentions = reading.sentences[earlier].mentions;
-    std::optional<std::size_t> name;
-    for (std::size_t i = mentions.begin; i < mentions.end; ++i) {
-      if (!Fits(reading.mentions[i], kind)) continue;
-      if (reading.mentions[i].kind != EntityKind::kName) return i;
-      if (!name) name = i;
-    }
-    if (name) return name;
+    if (const auto found = best_of(reading.sentences[earlier].mentions, reading.text.size())) return found;
     stop = OpensTopic(analysis, earlier);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
+                                      EntityKind kind) {
+  return Antecedent(analysis, sentence, before, [kind](const Mention& mention) { return FitOne(mention, kind); });
+}
+
+std::optional<std::size_t> Affiliation(const Analysis& analysis, std::size_t person) {
+  const Reading& reading = analysis.reading;
+  constexpr std::size_t kFarthest = 60;
+  const auto is_body = [&](std::size_t i) {
+    return reading.mentions[i].kind == EntityKind::kOrganisation || reading.mentions[i].kind == EntityKind::kName;
+  };
+  for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
+    const Mention& mention = reading.mentions[i];
+    const bool same =
+        i == person || (mention.kind == EntityKind::kPerson && !mention.span.In(reading.text).empty() &&
+                        mention.span.In(reading.text) == (reading.mentions[person].known_as.empty()
+                                                              ? reading.mentions[person].span.In(reading.text)
+                                                              : reading.mentions[person].known_as));
+    if (!same) continue;
+    if (i + 1 < reading.mentions.size() && is_body(i + 1) &&
+        reading.mentions[i + 1].span.begin - mention.span.end < kFarthest) {
+      const std::string_view between =
+          std::string_view(reading.lower)
+              .substr(mention.span.end, reading.mentions[i + 1].span.begin - mention.span.end);
+      const bool sentence_ends =
+          between.find(". ") != std::string_view::npos || between.find('\n') != std::string_view::npos;
+      if (!sentence_ends &&
+          (between.find(" of ") != std::string_view::npos || between.find(" at ") != std::string_view::npos ||
+           between.find('(') != std::string_view::npos || between.find(" from ") != std::string_view::npos))
+        return i + 1;
+    }
+    if (i > 0 && is_body(i - 1) && mention.span.begin - reading.mentions[i - 1].span.end < kFarthest / 2) {
+      const std::string_view between =
+          std::string_view(reading.lower)
+              .substr(reading.mentions[i - 1].span.end, mention.span.begin - reading.mentions[i - 1].span.end);
+      for (const std::string_view role :
+           {"ceo", "chief", "founder", "president", "chairman", "boss", "cfo", "cto", "head", "executive"}) {
+        if (between.find(role) != std::string_view::npos) return i - 1;
+      }
+    }
   }
   return std::nullopt;
 }

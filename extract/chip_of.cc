@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "core/text.h"
 #include "extract/antecedent.h"
 #include "extract/clause.h"
 
@@ -56,6 +57,8 @@ NamedWithin ReachOf(Metric metric) {
 
 // Draw above this is a site's, not a chip's.
 constexpr double kMostChipPowerW = 200e3;
+// Faster than this is a rack or a cluster.
+constexpr double kMostChipRate = 5e16;
 
 int Words(std::string_view text) { return static_cast<int>(std::count(text.begin(), text.end(), ' ')); }
 
@@ -78,7 +81,10 @@ std::optional<std::size_t> Joined(const Analysis& analysis, const AbstractSenten
 // Whether "than", "compared with", "against" … stands right before the slot: what a number is compared with is not what
 // it is about.
 bool IsCompared(std::string_view text, std::size_t slot_begin) {
-  constexpr std::array<std::string_view, 14> kMarks = {"than ",
+  constexpr std::array<std::string_view, 17> kMarks = {"as the ",
+                                                       "as an ",
+                                                       "as ",
+                                                       "than ",
                                                        "than the ",
                                                        "than an ",
                                                        "compared to ",
@@ -95,6 +101,20 @@ bool IsCompared(std::string_view text, std::size_t slot_begin) {
   return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
     return slot_begin >= mark.size() && text.substr(slot_begin - mark.size(), mark.size()) == mark;
   });
+}
+
+// "H100" of "DGX H100", "NVL72" of "NVL72"; empty where the name of a system holds no chip.
+std::string ChipInSystem(std::string_view name) {
+  std::string_view rack;
+  for (std::string_view word : Split(name, ' ')) {
+    std::size_t capitals = 0;
+    while (capitals < word.size() && IsAsciiUpper(word[capitals])) ++capitals;
+    const bool coded = capitals >= 1 && capitals <= 3 && capitals + 2 <= word.size() && IsAsciiDigit(word[capitals]);
+    if (!coded) continue;
+    if (word.substr(0, 3) != "NVL") return std::string(word);
+    rack = word;
+  }
+  return std::string(rack);
 }
 
 bool OtherNumberBetween(const AbstractSentence& abstract, std::size_t a, std::size_t b) {
@@ -115,6 +135,7 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
   const Slot& slot = abstract.slots[place.slot];
   const FoundQuantity& quantity = analysis.reading.quantities[slot.index];
+  if (metric == Metric::kComputeRate && quantity.low.value_or(quantity.high.value_or(0)) > kMostChipRate) return {};
   if (metric == Metric::kPower && quantity.low.value_or(quantity.high.value_or(0)) > kMostChipPowerW) return {};
   const NamedWithin reach = ReachOf(metric);
   const std::string_view text = abstract.text;
@@ -135,7 +156,8 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
     // "24GB VRAM on a 4090", "16GB on the 4080": a chip behind the number with nothing but its own words between.
     if (between.find(',') != std::string_view::npos) cost += before ? 2 : 5;
     if (between.find('(') != std::string_view::npos && !before) cost += 6;
-    if (metric == Metric::kRatio && before) cost -= 3;
+    // A comparison is about what it names first.
+    if (metric == Metric::kRatio && before) cost = static_cast<int>(i) - static_cast<int>(abstract.slots.size());
     if (cost < best_cost) best = i, best_cost = cost;
   }
   constexpr int kHighestCost = 40;
@@ -157,11 +179,24 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
   return {};
 }
 
-std::string ChipText(const Analysis& analysis, const std::vector<std::size_t>& mentions) {
+std::string MentionsText(const Analysis& analysis, const std::vector<std::size_t>& mentions) {
   std::string text;
   for (const std::size_t mention : mentions) {
     if (!text.empty()) text += " and ";
     text += DisplayName(analysis.reading.mentions[mention], analysis.reading.text);
+  }
+  return text;
+}
+
+std::string ChipText(const Analysis& analysis, const std::vector<std::size_t>& mentions) {
+  std::string text;
+  for (const std::size_t index : mentions) {
+    const Mention& mention = analysis.reading.mentions[index];
+    std::string name = DisplayName(mention, analysis.reading.text);
+    if (mention.group == "system") name = ChipInSystem(name);
+    if (name.empty()) continue;
+    if (!text.empty()) text += " and ";
+    text += name;
   }
   return text;
 }

@@ -14,7 +14,11 @@ namespace chipcheck {
 // text speaks of "GPUs" only, or of no chip.
 std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric metric);
 
-// "H800"; "GB200 and GB300" for two; empty for none.
+// The names as they stand, joined by "and": "DGX H100".
+std::string MentionsText(const Analysis& analysis, const std::vector<std::size_t>& mentions);
+
+// What a claim calls the chip: "H800"; "GB200 and GB300" for two; of a system the chip that its name holds ("H100" of
+// "DGX H100"), and nothing when it holds none ("DGX Spark").
 std::string ChipText(const Analysis& analysis, const std::vector<std::size_t>& mentions);
 
 // What a ratio is compared with: the thing named behind "than", "compared to", "versus" and the like; empty for none.

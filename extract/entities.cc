@@ -21,6 +21,16 @@ constexpr std::string_view kVerbsBehind[] = {
     "also",     "announced", "announces", "claims", "closed", "closes",   "closing",  "had",     "has",  "is",
     "launched", "launches",  "paid",      "plans",  "raised", "raises",   "reported", "reports", "said", "says",
     "secured",  "secures",   "sells",     "sold",   "told",   "unveiled", "was",      "will",    "would"};
+// A chip in general, behind the name of its maker; a thing that is an organisation's; what stands before such a name.
+constexpr std::string_view kChipNouns[] = {"gpu",       "gpus",       "chip",        "chips",
+                                           "processor", "processors", "accelerator", "accelerators",
+                                           "hardware",  "silicon",    "cards",       "card"};
+constexpr std::string_view kThings[] = {
+    "holding",       "stake",  "shares",    "contract",    "deal",       "video",     "post",    "blog",     "paper",
+    "documentation", "order",  "agreement", "partnership", "investment", "interview", "account", "platform", "system",
+    "systems",       "server", "servers",   "campus",      "site",       "license",   "licence", "export",   "high"};
+constexpr std::string_view kDeterminers[] = {"a",     "an",     "the",  "its",  "their", "his", "her",
+                                             "whole", "entire", "this", "that", "our",   "new"};
 // Behind a comma these say who somebody is.
 constexpr std::string_view kRolesBehind[] = {"who",      "a",          "an",   "the",      "chief",     "ceo",
                                              "founder",  "co-founder", "head", "director", "analyst",   "president",
@@ -45,22 +55,24 @@ class Finder {
     const bool heading = colon != std::string_view::npos && colon - sentence.begin < kMostHeadingBytes &&
                          IsHeadline({sentence.begin, colon}, 2);
     if (heading) {
-      Part({sentence.begin, colon + 1});
-      Part({colon + 1, sentence.end});
+      Part({sentence.begin, colon + 1}, true);
+      Part({colon + 1, sentence.end}, false);
     } else {
-      Part(sentence);
+      Part(sentence, false);
     }
   }
 
   std::vector<Mention> Take() {
     DropLonely();
+    MarkModifiers();
     return std::move(mentions_);
   }
 
  private:
-  void Part(Span sentence) {
+  void Part(Span sentence, bool heading) {
+    constexpr std::size_t kFewestWords = 4;
     sentence_ = sentence;
-    headline_ = IsHeadline(sentence, 4);
+    headline_ = heading || IsHeadline(sentence, kFewestWords);
     for (std::size_t at = sentence.begin; at < sentence.end;) {
       const std::size_t length = WordCharAt(text_, at);
       if (length == 0) {
@@ -112,8 +124,28 @@ class Finder {
     std::size_t end = at + 1;
     while (end < text_.size() && (IsAsciiAlnum(text_[end]) || text_[end] == '_')) ++end;
     const bool address = at > 0 && IsAsciiAlnum(text_[at - 1]);  // an e-mail address
-    if (end - at > 2 && !address) Push({{at, end}, EntityKind::kHandle});
+    if (end - at > 2 && !address) {
+      Mention mention{{at, end}, EntityKind::kHandle};
+      if (const Organisation* organisation = OfHandle(text_.substr(at + 1, end - at - 1))) {
+        mention.known_as = organisation->name;
+        mention.owner = organisation->id;
+        mention.group = organisation->kind;
+      }
+      Push(mention);
+    }
     return end;
+  }
+
+  // "@HuggingFace", "@deepseek_ai": the organisation that the handle spells.
+  const Organisation* OfHandle(std::string_view handle) const {
+    std::string name(handle);
+    std::replace(name.begin(), name.end(), '_', ' ');
+    if (const Organisation* found = names_.organisations().Find(name)) return found;
+    const std::string lower = ToAsciiLower(name);
+    if (lower.ends_with(" ai")) return names_.organisations().Find(lower.substr(0, lower.size() - 3));
+    if (lower.ends_with("ai") && lower.size() > 4)
+      return names_.organisations().Find(lower.substr(0, lower.size() - 2));
+    return nullptr;
   }
 
   void Push(Mention mention) {
@@ -158,8 +190,37 @@ class Finder {
       return span.end + 1;
     }
     if (known.ambiguous && StartsSentence(at) && !IsSubject(span.end)) maybe_.push_back(mentions_.size());
-    Push({span, known.kind, known.known_as, known.owner, known.group, false, known.misspelled});
+    Mention mention{span, known.kind, known.known_as, known.owner, known.group};
+    mention.misspelled = known.misspelled;
+    Push(mention);
     return span.end;
+  }
+
+  // The word before text[at], in lower case.
+  std::string_view WordBefore(std::size_t at) const {
+    std::size_t end = at;
+    while (end > 0 && text_[end - 1] == ' ') --end;
+    std::size_t begin = end;
+    while (begin > 0 && (IsAsciiAlpha(text_[begin - 1]) || text_[begin - 1] == '-')) --begin;
+    return lower_.substr(begin, end - begin);
+  }
+
+  // An organisation before a chip or a thing of its own is not the one that acts.
+  void MarkModifiers() {
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      Mention& mention = mentions_[i];
+      if (mention.possessive || (mention.kind != EntityKind::kOrganisation && mention.kind != EntityKind::kName))
+        continue;
+      const std::size_t behind = mention.span.end;
+      if (behind >= text_.size() || text_[behind] != ' ') continue;
+      const bool before_chip = i + 1 < mentions_.size() && mentions_[i + 1].kind == EntityKind::kChip &&
+                               mentions_[i + 1].span.begin == behind + 1;
+      const std::string_view word = LowerWord(behind + 1);
+      const bool lower = behind + 1 < text_.size() && IsAsciiLower(text_[behind + 1]);
+      const bool of_chip = before_chip || Holds(kChipNouns, word) || word == "ai";
+      const bool owned = lower && Holds(kDeterminers, WordBefore(mention.span.begin)) && Holds(kThings, word);
+      mention.modifier = of_chip || owned;
+    }
   }
 
   bool IsSubject(std::size_t end) const {
@@ -274,17 +335,18 @@ class Finder {
     }
     if (words == 1 && StartsSentence(begin) && !InnerCapital(whole) && !IsSubject(end))
       maybe_.push_back(mentions_.size());
-    // The last name of somebody named in full before.
+    // The first or last name of somebody named in full before.
     for (auto known = mentions_.rbegin(); known != mentions_.rend() && words == 1; ++known) {
       if (known->kind != EntityKind::kPerson) continue;
       const std::string_view full = known->known_as.empty() ? known->span.In(text_) : known->known_as;
-      if (full.size() > whole.size() + 1 && full.ends_with(whole) && full[full.size() - whole.size() - 1] == ' ') {
-        mention.kind = EntityKind::kPerson;
-        mention.known_as = full;
-        mention.owner = known->owner;
-        Push(mention);
-        return;
-      }
+      if (full.size() <= whole.size() + 1) continue;
+      const bool last_name = full.ends_with(whole) && full[full.size() - whole.size() - 1] == ' ';
+      if (!last_name && !(full.starts_with(whole) && full[whole.size()] == ' ')) continue;
+      mention.kind = EntityKind::kPerson;
+      mention.known_as = full;
+      mention.owner = known->owner;
+      Push(mention);
+      return;
     }
     if (words > 1 && names_.Is(WordRole::kOrganisation, LowerWord(last))) {
       mention.kind = EntityKind::kOrganisation;

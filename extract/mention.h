@@ -27,6 +27,7 @@ struct Mention {
   std::string_view owner;     // id of the organisation that it belongs to, or that a person speaks for; may be empty
   std::string_view group;     // kind of an organisation ("media", "investor" …); empty for the rest
   bool possessive = false;    // an 's follows
+  bool modifier = false;      // only tells which: "Nvidia" in "50,000 Nvidia GPUs", "Oracle" in "the Oracle contract"
   bool misspelled = false;    // the text's spelling is off by a letter: `known_as` is what it means
 };
 

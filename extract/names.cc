@@ -16,6 +16,16 @@ constexpr std::array<std::string_view, 5> kRoles = {"stop", "organisation", "tit
 bool HasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsAsciiDigit); }
 bool HasLetter(std::string_view text) { return std::any_of(text.begin(), text.end(), IsAsciiAlpha); }
 
+bool EndsWithGeneralNoun(std::string_view alias) {
+  const std::string lower = ToAsciiLower(alias);
+  for (const std::string_view noun :
+       {" superchip", " superchips", " rack", " racks", " server", " servers", " system", " systems", "-based",
+        " generation", " architecture", " cabinet", " pod", " pods", " cluster", " machine"}) {
+    if (lower.ends_with(noun)) return true;
+  }
+  return false;
+}
+
 // Whether `a` and `b`, both letters only, differ by one letter that is missing, extra or another.
 bool OffByALetter(std::string_view a, std::string_view b) {
   if (a.size() < b.size()) std::swap(a, b);
@@ -146,6 +156,7 @@ Result<NameTable> NameTable::Create(const TableSource& tables) {
 
   for (const ChipName& chip : names.chips_->all()) {
     for (const std::string_view alias : chip.aliases) {
+      if (EndsWithGeneralNoun(alias)) continue;  // "GB200 rack" is the chip and a noun to a reader of claims
       names.Add({EntityKind::kChip, alias, chip.name, chip.maker, ToString(chip.kind)});
     }
   }

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "core/text.h"
@@ -25,6 +24,7 @@ struct Fit {
   int site = 0;
   int name = 0;
   int person = 0;
+  int system = 0;  // a server or rack that is sold by name
 };
 
 Fit FitOf(Metric metric) {
@@ -78,14 +78,14 @@ Fit FitOf(Metric metric) {
   return {};
 }
 
-int FitFor(const Fit& fit, EntityKind kind) {
-  switch (kind) {
+int FitFor(const Fit& fit, const Mention& mention) {
+  switch (mention.kind) {
     case EntityKind::kOrganisation:
-      return fit.organisation;
+      return mention.group == "venture" ? std::max(fit.site, fit.organisation) : fit.organisation;
     case EntityKind::kModel:
       return fit.model;
     case EntityKind::kChip:
-      return fit.chip;
+      return mention.group == "system" ? std::max(fit.chip, fit.system) : fit.chip;
     case EntityKind::kSite:
       return fit.site;
     case EntityKind::kName:
@@ -93,35 +93,17 @@ int FitFor(const Fit& fit, EntityKind kind) {
     case EntityKind::kPerson:
       return fit.person;
     case EntityKind::kHandle:
-      return 0;
+      return mention.group.empty() ? 0 : fit.organisation - 1;
   }
   return 0;
 }
 
 int Words(std::string_view text) { return static_cast<int>(std::count(text.begin(), text.end(), ' ')); }
 
-bool EndsWithAny(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
-}
-
-// Words right before a name that make it a bystander: "led by Benchmark", "shared on Twitter", "rival Corvid".
-bool IsBystander(std::string_view before) {
-  return EndsWithAny(before, {" by ",          " by the ",    " with ",          " from ",
-                              " than ",        " than the ",  " versus ",        " vs ",
-                              " like ",        " unlike ",    " against ",       " against the ",
-                              "rival ",        "competitor ", "compared to ",    "compared with ",
-                              " via ",         " on ",        "including ",      "such as ",
-                              " and with ",    " told ",      " through ",       " outside ",
-                              " near ",        "investor ",   "investors ",      " backer ",
-                              "according to ", " per ",       "interview with ", "partnership with ",
-                              " overtaking ",  " behind ",    "tweet from ",     "chip maker ",
-                              " to rival "});
-}
-
 // "it", "the company" …, and the kind of thing that they stand for.
 struct Pronoun {
   std::string_view words;
-  EntityKind kind;
+  std::optional<EntityKind> kind;  // empty: anything
 };
 constexpr Pronoun kPronouns[] = {{"the company", EntityKind::kOrganisation},
                                  {"the firm", EntityKind::kOrganisation},
@@ -132,8 +114,8 @@ constexpr Pronoun kPronouns[] = {{"the company", EntityKind::kOrganisation},
                                  {"the lab", EntityKind::kOrganisation},
                                  {"the group", EntityKind::kOrganisation},
                                  {"the giant", EntityKind::kOrganisation},
-                                 {"its", EntityKind::kOrganisation},
-                                 {"it", EntityKind::kOrganisation},
+                                 {"its", std::nullopt},
+                                 {"it", std::nullopt},
                                  {"they", EntityKind::kOrganisation},
                                  {"their", EntityKind::kOrganisation},
                                  {"the stock", EntityKind::kOrganisation},
@@ -195,7 +177,11 @@ class Search {
   static constexpr double kSpeaks = 3.0;
   static constexpr double kPossessive = 1.0;
   static constexpr double kFirst = 1.5;
-  static constexpr double kLeast = 0.5;
+  static constexpr double kOwnsNext = 4.0;
+  static constexpr double kOwnNumber = 3.5;
+  static constexpr double kAdjacent = 1.5;
+  static constexpr double kWe = 14.0;  // nothing else is meant
+  static constexpr double kLeast = 1.5;
 
   void Offer(std::size_t mention, double score) {
     if (score < kLeast || score <= best_.score) return;
@@ -203,8 +189,28 @@ class Search {
   }
 
   double Standing(const Mention& mention) const {
-    return FitFor(fit_, mention.kind) - (StandsAside(mention) ? kAside : 0.0) -
-           (mention.group == "investor" ? 2.0 : 0.0);
+    return FitFor(fit_, mention) - (StandsAside(mention) ? kAside : 0.0) - (mention.group == "investor" ? 2.0 : 0.0);
+  }
+
+  // Whether a thing of its own follows a name right away: "Microsoft's rStar2-Agent", "Corvid Labs' model".
+  bool OwnsNext(std::size_t slot) const {
+    if (slot + 1 >= abstract_.slots.size() || abstract_.slots[slot + 1].is_quantity) return false;
+    const Mention& mention = analysis_.reading.mentions[abstract_.slots[slot].index];
+    const Mention& next = analysis_.reading.mentions[abstract_.slots[slot + 1].index];
+    return mention.possessive && next.span.begin - mention.span.end <= 6 && FitFor(fit_, next) > 0;
+  }
+
+  // Whether another name that fits and another number stand between this slot and the number: a list.
+  bool HasOwnNumber(std::size_t slot) const {
+    bool number = false;
+    for (std::size_t i = slot + 1; i < place_.slot; ++i) {
+      if (abstract_.slots[i].is_quantity)
+        number = true;
+      else if (number && FitFor(fit_, analysis_.reading.mentions[abstract_.slots[i].index]) > 0 &&
+               !IsBystander(analysis_, abstract_.slots[i].index))
+        return true;
+    }
+    return false;
   }
 
   void Names() {
@@ -214,22 +220,31 @@ class Search {
       const Slot& slot = abstract_.slots[i];
       if (slot.is_quantity) continue;
       const Mention& mention = analysis_.reading.mentions[slot.index];
-      if (FitFor(fit_, mention.kind) == 0) continue;
+      if (FitFor(fit_, mention) == 0) continue;
       double score = Standing(mention);
       const bool before = i < place_.slot;
       const std::size_t from = before ? slot.end : here_.end;
       const std::size_t to = before ? here_.begin : slot.begin;
+      if (from > to) continue;
       const std::string_view between = text.substr(from, to - from);
       score -= Words(between) * (before ? kPerWordBefore : kPerWordBehind);
-      if (!before) score -= kBehind;
+      if (!before) score -= mention.kind == EntityKind::kSite || mention.group == "venture" ? 0 : kBehind;
       for (std::size_t at = from; at < to; ++at) {
         if (EndsScope(text, at)) score -= kOtherClause;
       }
-      if (IsBystander(text.substr(0, slot.begin))) score -= kBystander;
-      if (slot.index == voice_.mention) score -= mention.kind == EntityKind::kPerson ? 2 * kSpeaks : kSpeaks;
-      if (mention.possessive) score += kPossessive;
-      if (first && before) score += kFirst;
-      first = false;
+      const bool bystander = IsBystander(analysis_, slot.index);
+      if (bystander) score -= kBystander;
+      if (mention.modifier) score -= kBystander;
+      if (slot.index == voice_.mention)
+        score -= mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kHandle ? 2 * kSpeaks : kSpeaks;
+      if (mention.possessive && !OwnsNext(i)) score += kPossessive;
+      if (OwnsNext(i)) score -= kOwnsNext;
+      if (before && HasOwnNumber(i)) score -= kOwnNumber;
+      if (text.substr(slot.end, 7) == " which " || text.substr(slot.end, 7) == ", which")
+        score += before ? kPossessive : 0;
+      if (before && (between == " " || between == " (" || between == ": " || between == ", ")) score += kAdjacent;
+      if (first && before && !bystander) score += kFirst;
+      if (!bystander) first = false;
       Offer(slot.index, score);
     }
   }
@@ -238,25 +253,39 @@ class Search {
   void Pronouns() {
     const std::string_view text = std::string_view(abstract_.text).substr(0, here_.begin);
     for (const Pronoun& pronoun : kPronouns) {
-      const int fit = FitFor(fit_, pronoun.kind);
-      if (fit == 0) continue;
       for (std::size_t at = text.find(pronoun.words); at != std::string_view::npos;
            at = text.find(pronoun.words, at + 1)) {
         const std::size_t end = at + pronoun.words.size();
         const bool word = (at == 0 || !IsAsciiAlnum(text[at - 1])) && (end == text.size() || !IsAsciiAlnum(text[end]));
         if (!word) continue;
-        const auto found = Antecedent(analysis_, place_.sentence, ByteAt(at), pronoun.kind);
+        const auto found = Antecedent(analysis_, place_.sentence, ByteAt(at), [&](const Mention& mention) {
+          const bool fits = !pronoun.kind || mention.kind == *pronoun.kind ||
+                            (*pronoun.kind == EntityKind::kOrganisation && mention.kind == EntityKind::kName);
+          return fits ? FitFor(fit_, mention) : 0;
+        });
         if (!found) continue;
-        const Mention& mention = analysis_.reading.mentions[*found];
         const bool article = pronoun.words.substr(0, 4) == "the ";
-        double score = fit - Words(text.substr(end)) * kPerWordBefore + (article ? 1.0 : 0.5);
-        if (StandsAside(mention)) score -= kAside;
+        double score = FitFor(fit_, analysis_.reading.mentions[*found]) - Words(text.substr(end)) * kPerWordBefore +
+                       (article ? 1.0 : 0.5);
         for (std::size_t i = end; i < here_.begin; ++i) {
           if (EndsScope(abstract_.text, i)) score -= kOtherClause;
         }
         Offer(*found, score);
       }
     }
+    if (voice_.mention != kNone) We(text);
+  }
+
+  // "We had 256 H100s": the organisation that the speaker is of.
+  void We(std::string_view text) {
+    if (analysis_.reading.mentions[voice_.mention].kind != EntityKind::kPerson) return;
+    const auto affiliation = Affiliation(analysis_, voice_.mention);
+    if (!affiliation) return;
+    for (const std::string_view pronoun : {"we ", "our ", "us ", "we've ", "we'll ", "we're ", "i "}) {
+      const std::size_t at = text.rfind(pronoun);
+      if (at != std::string_view::npos && (at == 0 || !IsAsciiAlnum(text[at - 1]))) Offer(*affiliation, kWe);
+    }
+    if (best_.mention == kNone) best_ = {*affiliation, kLeast};
   }
 
   // Bytes of the text for a place in the abstract sentence: the start of the name or number at or behind it.
@@ -269,20 +298,26 @@ class Search {
     return reading.sentences[place_.sentence].span.end;
   }
 
+  // Whether the sentence is about people in general ("a member shared", "users report"), of whom nothing before tells.
+  bool AboutAnybody() const {
+    const std::string_view text = std::string_view(abstract_.text).substr(0, here_.begin);
+    for (const std::string_view words : {"member", "user", "someone", "participant", "engineers", "developers",
+                                         "anyone", "you ", "your ", "people", "another ", "community", "concerns",
+                                         "discussion", "a company", "candidates", "customers", "buyers", "analysts"}) {
+      const std::size_t at = text.find(words);
+      if (at != std::string_view::npos && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '"')) return true;
+    }
+    return false;
+  }
+
   // Nothing in the sentence fits: the sentences before tell.
   void Before() {
-    if (OpensTopic(analysis_, place_.sentence)) return;
-    constexpr std::array<EntityKind, 5> kKinds = {EntityKind::kModel, EntityKind::kOrganisation, EntityKind::kSite,
-                                                  EntityKind::kChip, EntityKind::kPerson};
-    int best_fit = 2;
-    for (const EntityKind kind : kKinds) {
-      const int fit = FitFor(fit_, kind);
-      if (fit <= best_fit) continue;
-      const auto found = Antecedent(analysis_, place_.sentence, 0, kind);
-      if (!found || *found == voice_.mention) continue;
-      best_ = {*found, 1};
-      best_fit = fit;
-    }
+    if (OpensTopic(analysis_, place_.sentence) || AboutAnybody()) return;
+    const auto found = Antecedent(analysis_, place_.sentence, 0, [&](const Mention& mention) {
+      return mention.kind == EntityKind::kName ? 0 : FitFor(fit_, mention);
+    });
+    if (found && *found != voice_.mention && FitFor(fit_, analysis_.reading.mentions[*found]) > 2)
+      best_ = {*found, kLeast};
   }
 
   const Analysis& analysis_;
@@ -357,12 +392,19 @@ std::string SubjectReader::Of(const Analysis& analysis, Place place, Metric metr
   if (constructed != kNone && analysis.reading.mentions[constructed].group != "media") {
     return DisplayName(analysis.reading.mentions[constructed], analysis.reading.text);
   }
-  if (IsAboutChip(metric) && !chips.empty()) return ChipText(analysis, chips);
+  if (IsAboutChip(metric) && !chips.empty() &&
+      (metric != Metric::kRatio ||
+       analysis.reading.mentions[chips[0]].span.begin <
+           analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index].span.begin)) {
+    return MentionsText(analysis, chips);
+  }
   const std::size_t best = Search(analysis, place, metric, voice).Best();
   if (best == kNone) return {};
   const Mention& mention = analysis.reading.mentions[best];
   std::string name = DisplayName(mention, analysis.reading.text);
-  if (mention.kind == EntityKind::kPerson && mention.known_as.size() > name.size()) name = mention.known_as;
+  if ((mention.kind == EntityKind::kPerson && mention.known_as.size() > name.size()) ||
+      (mention.kind == EntityKind::kHandle && !mention.known_as.empty()))
+    name = mention.known_as;
   return name;
 }
 
