@@ -47,7 +47,14 @@ constexpr std::string_view kBesides[] = {" by ",
                                          " overtaking ",
                                          " behind ",
                                          "tweet from ",
-                                         " to rival "};
+                                         " to rival ",
+                                         " stake in ",
+                                         " slice of ",
+                                         " share of ",
+                                         " holding in ",
+                                         " interest in ",
+                                         " worth of ",
+                                         " worth of its "};
 constexpr std::string_view kPlaces[] = {" in ", " in the ", " at ", " across ", " near ", " around ", " outside "};
 
 template <std::size_t kSize>
@@ -107,6 +114,15 @@ bool IsBystander(const Analysis& analysis, std::size_t index) {
       std::string_view(reading.lower).substr(std::min(mention.span.end, reading.lower.size()), 8);
   if (behind.starts_with(" which ") || behind.starts_with(", which")) return false;
   if (EndsWithAny(before, kBesides)) return true;
+  // "with Micron at 21 percent and Samsung at 17": the second of a list stands as the first does.
+  constexpr std::size_t kListReach = 45;
+  if (before.ends_with(" and ") && index > 0 && begin - reading.mentions[index - 1].span.end < kListReach &&
+      reading.mentions[index - 1].kind == mention.kind &&
+      reading.lower.substr(reading.mentions[index - 1].span.end, begin - reading.mentions[index - 1].span.end)
+              .find(". ") == std::string::npos &&
+      IsBystander(analysis, index - 1)) {
+    return true;
+  }
   return mention.kind != EntityKind::kSite && mention.kind != EntityKind::kModel && EndsWithAny(before, kPlaces);
 }
 

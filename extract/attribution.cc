@@ -82,6 +82,11 @@ const VoiceCue* Attribution::CueFor(Place place) const {
     if (Resolve(place.sentence, cue).mention == kNone) continue;
     const bool before = cue.span.end <= slot.begin;
     if (cue.role == VoiceRole::kSpeakerHandle && before) continue;  // a handle stands behind what it wrote
+    if (cue.reach == Reach::kAfter && !before) continue;
+    if (!before && std::string_view(abstract.text)
+                           .substr(slot.end, cue.span.begin - std::min(slot.end, cue.span.begin))
+                           .find(';') != std::string_view::npos)
+      continue;
     const std::size_t from = before ? cue.span.end : slot.end;
     const std::size_t to = before ? slot.begin : std::max(cue.span.begin, from);
     const std::size_t gap = to - std::min(from, to);
@@ -95,13 +100,9 @@ const VoiceCue* Attribution::CueFor(Place place) const {
 }
 
 // Whoever is given as the speaker where the quotation begins or ends.
-Attribution::Said Attribution::InQuotation(Place place) const {
+Attribution::Said Attribution::SpeakerOf(std::size_t index) const {
   const Reading& reading = analysis_.reading;
-  const AbstractSentence& abstract = analysis_.abstracts[place.sentence];
-  const std::size_t index = Quotation(reading.quantities[abstract.slots[place.slot].index].span.begin);
-  if (index == kNone) return {};
   const Span quotation = quotations_[index];
-  Said found;
   for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
     const Span sentence = reading.sentences[i].span;
     if (sentence.end <= quotation.begin || sentence.begin > quotation.end + 2) continue;
@@ -112,10 +113,28 @@ Attribution::Said Attribution::InQuotation(Place place) const {
       const bool pronoun = cue.role == VoiceRole::kSpeakerHe || cue.role == VoiceRole::kSpeakerIt;
       const std::size_t at = reading.mentions[said.mention].span.begin;
       if (!pronoun && Quotation(at) == index) continue;  // spoken of inside
-      if (found.mention == kNone) found = {said.mention, VoiceRole::kSpeaker};
+      return {said.mention, VoiceRole::kSpeaker};
     }
   }
-  return found;
+  return {};
+}
+
+// The speaker of the quotation that the number stands in. One without a speaker of its own goes on from the quotation
+// before it in the paragraph, unless somebody else is brought in between.
+Attribution::Said Attribution::InQuotation(Place place) const {
+  const Reading& reading = analysis_.reading;
+  const AbstractSentence& abstract = analysis_.abstracts[place.sentence];
+  const std::size_t index = Quotation(reading.quantities[abstract.slots[place.slot].index].span.begin);
+  if (index == kNone) return {};
+  if (const Said said = SpeakerOf(index); said.mention != kNone) return said;
+  if (index == 0) return {};
+  const Span before = quotations_[index - 1];
+  const std::string_view between = reading.text.substr(before.end, quotations_[index].begin - before.end);
+  constexpr std::size_t kWidest = 160;
+  if (between.size() > kWidest || between.find('\n') != std::string_view::npos ||
+      between.find(':') != std::string_view::npos)
+    return {};
+  return SpeakerOf(index - 1);
 }
 
 // A speaker goes on where a quotation goes on, where the text says "tweet from", and in sentences between two of which

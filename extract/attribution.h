@@ -31,6 +31,7 @@ class Attribution {
   };
   Said Resolve(std::size_t sentence, const VoiceCue& cue) const;
   const VoiceCue* CueFor(Place place) const;
+  Said SpeakerOf(std::size_t quotation) const;
   Said InQuotation(Place place) const;
   void FindInterview();
   void CarryOver();

@@ -146,7 +146,7 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
     const bool before = i < place.slot;
     const std::size_t from = before ? abstract.slots[i].end : slot.end;
     const std::size_t to = before ? slot.begin : abstract.slots[i].begin;
-    if (from > to || HasScopeEnd(text, from, to)) continue;
+    if (from > to || (HasScopeEnd(text, from, to) && !(metric == Metric::kRatio && before))) continue;
     const std::string_view between = text.substr(from, to - from);
     if (IsCompared(text, abstract.slots[i].begin) && !IsSpec(metric)) continue;
     const int words = Words(between);
@@ -156,6 +156,7 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
     // "24GB VRAM on a 4090", "16GB on the 4080": a chip behind the number with nothing but its own words between.
     if (between.find(',') != std::string_view::npos) cost += before ? 2 : 5;
     if (between.find('(') != std::string_view::npos && !before) cost += 6;
+    if (between.find(" and ") != std::string_view::npos && !before) cost += 8;
     // A comparison is about what it names first.
     if (metric == Metric::kRatio && before) cost = static_cast<int>(i) - static_cast<int>(abstract.slots.size());
     if (cost < best_cost) best = i, best_cost = cost;

@@ -6,11 +6,12 @@
 namespace chipcheck {
 namespace {
 
-constexpr std::string_view kAfterComma[] = {"but ",       "while ",     "although ",   "though ",   "up from ",
-                                            "down from ", "compared ",  "whereas ",    "having ",   "versus ",
-                                            "following ", "against ",   "and it has ", "and has ",  "yet ",
-                                            "although",   "which has ", "which had ",  "which was "};
-constexpr std::string_view kAfterSpace[] = {"while ", "but ", "whereas ", "although ", "- ", "against ", "after "};
+constexpr std::string_view kAfterComma[] = {
+    "but ",     "while ",   "although ",  "though ",    "up from ",   "down from ",  "compared ",
+    "whereas ", "having ",  "versus ",    "following ", "against ",   "and it has ", "and has ",
+    "yet ",     "although", "which has ", "which had ", "which was ", "so ",         "and that "};
+constexpr std::string_view kAfterSpace[] = {"while ", "but ",     "whereas ", "although ",
+                                            "- ",     "against ", "after ",   "and that "};
 
 template <std::size_t kSize>
 bool StartsWithAny(std::string_view text, const std::string_view (&words)[kSize]) {

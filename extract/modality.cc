@@ -2,6 +2,16 @@
 
 namespace chipcheck {
 
+namespace {
+
+// "to grow from 1.2 gigawatts to 2": what it grows from is there already.
+bool GrowsFrom(const AbstractSentence& abstract, const Slot& slot) {
+  const std::string_view before = std::string_view(abstract.text).substr(0, slot.begin);
+  return before.ends_with(" from ") || before.ends_with(" from about ") || before.ends_with(" from the ");
+}
+
+}  // namespace
+
 Modality ModalityOf(const Analysis& analysis, Place place, const Voice& voice) {
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
   const Slot& slot = abstract.slots[place.slot];
@@ -17,7 +27,7 @@ Modality ModalityOf(const Analysis& analysis, Place place, const Voice& voice) {
   }
   if (reported) return Modality::kReported;
   if (hypothetical) return Modality::kHypothetical;
-  if (planned || voice.planned) return Modality::kPlanned;
+  if ((planned || voice.planned) && !GrowsFrom(abstract, slot)) return Modality::kPlanned;
   return estimated ? Modality::kReported : Modality::kAsserted;
 }
 

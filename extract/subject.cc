@@ -173,11 +173,11 @@ class Search {
   static constexpr double kBehind = 2.5;
   static constexpr double kOtherClause = 2.0;
   static constexpr double kBystander = 4.0;
-  static constexpr double kAside = 6.0;
+  static constexpr double kAside = 8.0;
   static constexpr double kSpeaks = 3.0;
   static constexpr double kPossessive = 1.0;
   static constexpr double kFirst = 1.5;
-  static constexpr double kOwnsNext = 4.0;
+  static constexpr double kOwnsNext = 6.0;
   static constexpr double kOwnNumber = 3.5;
   static constexpr double kAdjacent = 1.5;
   static constexpr double kWe = 14.0;  // nothing else is meant
@@ -189,7 +189,8 @@ class Search {
   }
 
   double Standing(const Mention& mention) const {
-    return FitFor(fit_, mention) - (StandsAside(mention) ? kAside : 0.0) - (mention.group == "investor" ? 2.0 : 0.0);
+    return FitFor(fit_, mention) - (StandsAside(mention) ? (mention.possessive ? kAside / 2 : kAside) : 0.0) -
+           (mention.group == "investor" ? 2.0 : 0.0);
   }
 
   // Whether a thing of its own follows a name right away: "Microsoft's rStar2-Agent", "Corvid Labs' model".
@@ -279,13 +280,24 @@ class Search {
   // "We had 256 H100s": the organisation that the speaker is of.
   void We(std::string_view text) {
     if (analysis_.reading.mentions[voice_.mention].kind != EntityKind::kPerson) return;
-    const auto affiliation = Affiliation(analysis_, voice_.mention);
+    auto affiliation = Affiliation(analysis_, voice_.mention);
+    if (!affiliation) affiliation = Employer();
     if (!affiliation) return;
     for (const std::string_view pronoun : {"we ", "our ", "us ", "we've ", "we'll ", "we're ", "i "}) {
       const std::size_t at = text.rfind(pronoun);
       if (at != std::string_view::npos && (at == 0 || !IsAsciiAlnum(text[at - 1]))) Offer(*affiliation, kWe);
     }
     if (best_.mention == kNone) best_ = {*affiliation, kLeast};
+  }
+
+  // The organisation in the text that the tables know the speaker to speak for.
+  std::optional<std::size_t> Employer() const {
+    const Reading& reading = analysis_.reading;
+    const std::string_view owner = reading.mentions[voice_.mention].owner;
+    for (std::size_t i = 0; i < reading.mentions.size() && !owner.empty(); ++i) {
+      if (reading.mentions[i].kind == EntityKind::kOrganisation && reading.mentions[i].owner == owner) return i;
+    }
+    return std::nullopt;
   }
 
   // Bytes of the text for a place in the abstract sentence: the start of the name or number at or behind it.
