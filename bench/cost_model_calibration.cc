@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "config/reference.h"
 #include "core/sha256.h"
+#include "verify/cost_blocks.h"
 #include "verify/utilisation.h"
 
 namespace chipcheck {
@@ -65,6 +67,23 @@ void Print(std::string_view title, Score score) {
              100.0 * score.inside / static_cast<double>(n), score.errors_dex[n / 2]);
 }
 
+// The runs of models.tsv whose cost Epoch AI has computed with a model of its own, amortized hardware and energy: how
+// far this one is from it.
+void CompareCosts(std::shared_ptr<const Reference> reference) {
+  const Date newest = reference->newest();
+  const CostBlocks blocks(std::move(reference));
+  Score score;
+  for (const ModelRecord& model : blocks.reference().models()) {
+    if (!model.training_cost_usd || !model.chips || !model.training_hours || model.chip.empty()) continue;
+    const When when{model.provenance.published, newest};
+    const auto cost = blocks.AmortizedCost(*model.chips, *model.training_hours, model.chip, when);
+    if (!cost) continue;
+    score.errors_dex.push_back(std::abs(std::log10(cost->range.mid / *model.training_cost_usd)));
+    score.inside += cost->range.low <= *model.training_cost_usd && *model.training_cost_usd <= cost->range.high ? 1 : 0;
+  }
+  Print("amortized cost, of Epoch's", score);
+}
+
 int Run(bool verbose) {
   const auto loaded = Reference::Load(TableSource::BuiltIn());
   if (!loaded.ok()) {
@@ -89,6 +108,7 @@ int Run(bool verbose) {
   std::vector<MfuExample> text;
   std::copy_if(all.begin(), all.end(), std::back_inserter(text), [](const MfuExample& e) { return e.text; });
   Print("models of text, without itself", Calibrate(reference, all, text, false));
+  CompareCosts(*loaded);
   return 0;
 }
 

@@ -155,6 +155,7 @@ struct Site {
   std::string_view power_basis;   // "reported", "calculated" from the chips, "estimated" from images and permits
   std::string_view chip;          // canonical id of most of the chips; may be empty
   std::optional<double> chips;
+  std::optional<double> all_chips;  // with those of other kinds
   std::optional<double> h100_equivalents;
   std::optional<double> cost_usd;
   Provenance provenance;

@@ -56,6 +56,7 @@ Status LoadSites(const TableSource& tables, std::vector<Site>* rows) {
     kPowerBasis,
     kChip,
     kChips,
+    kAllChips,
     kH100,
     kCost,
     kDate,
@@ -64,7 +65,7 @@ Status LoadSites(const TableSource& tables, std::vector<Site>* rows) {
   };
   const Result<Table> table = tables.Open(
       "reference/sites.tsv", {"name", "owner", "country", "status", "state_date", "power_w", "power_basis", "chip",
-                              "chips", "h100_equivalents", "cost_usd", "date", "source", "licence"});
+                              "chips", "all_chips", "h100_equivalents", "cost_usd", "date", "source", "licence"});
   if (!table) return table.error();
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
@@ -79,6 +80,7 @@ Status LoadSites(const TableSource& tables, std::vector<Site>* rows) {
     site.power_basis = row.Text(kPowerBasis);
     site.chip = row.Text(kChip);
     site.chips = OptionalPositive(row, kChips);
+    site.all_chips = OptionalPositive(row, kAllChips);
     site.h100_equivalents = row.OptionalNumber(kH100);
     site.cost_usd = OptionalPositive(row, kCost);
     site.provenance = ReadProvenance(row, kDate, kSource, kLicence);
