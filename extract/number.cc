@@ -309,7 +309,8 @@ NumberReading NumberReader::ReadDigits(std::string_view text, std::size_t begin,
   } else if (const Groups thin = FindGroups(text, at, IsThinSpace); thin.count > 0 && thin.all_threes && can_group) {
     fits = accept(thin);
   } else if (const Groups blank = FindGroups(text, at, [](char32_t c) { return c == ' '; });
-             can_group && blank.count > 0 && IsRoundBlankGroup(text, blank) && WordEnd(text, blank.end) == blank.end) {
+             can_group && blank.count > 0 && blank.all_threes && WordEnd(text, blank.end) == blank.end) {
+    if (!IsRoundBlankGroup(text, blank)) return left("one number or two", blank.end);
     number.maybe_grouped = blank.count == 1;
     fits = accept(blank);
   }

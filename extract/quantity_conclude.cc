@@ -55,13 +55,15 @@ std::string_view ReasonOfLetters(std::string_view text, std::size_t at) {
   return letters.view() == "s" ? "a decade or an age" : "part of a word";
 }
 
-// What is more of the token makes of a number: "3-2", "24/7", "10-to-1", "2330.TW"; empty when it ends here.
-std::string_view ReasonOfToken(std::string_view text, std::size_t end, bool pairs) {
+// What is more of the token makes of a number: "3-2", "24/7", "10-to-1", "2330.TW"; empty when it ends here. `pairs`: a
+// slash may part two figures ("70B/405B"); `counts`: what a hyphen joins is the noun.
+std::string_view ReasonOfToken(std::string_view text, std::size_t end, bool pairs, bool counts) {
   const DecodedChar joint = CharAt(text, end);
   const std::string_view behind = text.substr(std::min(text.size(), end + joint.length));
   if (behind.empty()) return {};
   if (IsHyphen(joint.value) && behind.starts_with("to-")) return "a ratio";
   if (joint.value == '.' && IsAsciiUpper(behind.front())) return "a code";
+  if (IsHyphen(joint.value) && IsAsciiAlpha(behind.front()) && !counts) return "part of a word";
   const bool joined =
       IsHyphen(joint.value) || joint.value == ':' || joint.value == '.' || (joint.value == '/' && !pairs);
   return joined && IsAsciiDigit(behind.front()) ? "a score or a code" : std::string_view{};
@@ -150,11 +152,15 @@ std::size_t QuantityParser::ConcludeMeasured(const Operand& operand, bool range)
   if (operand.after) {
     const std::string_view reason = ReasonBehindUnit(text_, operand.end);
     if (!reason.empty()) return Leave(span, reason);
+    if (!range && measure.kind != QuantityKind::kMoney && IsYearBeforeUnit(words_, text_, number.span))
+      return Leave(number.span, "a year");
+    if (measures_.IsCompound(text_, measure)) return Leave(span, "a compound unit");
   }
   const bool money = measure.kind == QuantityKind::kMoney;
   const bool two_numbers = number.maybe_grouped && number.grouped && !money && measure.kind != QuantityKind::kPercent;
   if (two_numbers) return Leave(span, "one number or two");
-  if (number.maybe_grouped && !number.grouped && money) return Leave(span, "a point or a separator");
+  const bool round = number.span.In(text_).ends_with("00");
+  if (number.maybe_grouped && !number.grouped && (money || round)) return Leave(span, "a point or a separator");
   if (measure.kind == QuantityKind::kMultiple) {
     const bool sign = measure.span.size() <= 2;
     if (!sign && CountsOccasions(text_, operand.end)) return Leave(span, "how often");
@@ -191,7 +197,8 @@ std::size_t QuantityParser::ConcludeCount(const Operand& operand, bool range) {
   const std::optional<CountedNoun> noun = ReadNoun(words_, text_, operand.number_end, number);
   const std::string_view reason = ReasonToLeave(operand, noun);
   if (!reason.empty()) return Leave(number.span, reason);
-  if (const std::string_view more = ReasonOfToken(text_, operand.number_end, number.scale_suffix); !more.empty()) {
+  if (const std::string_view more = ReasonOfToken(text_, operand.number_end, number.scale_suffix, noun.has_value());
+      !more.empty()) {
     return Leave({operand.begin, TokenEnd(text_, operand.number_end)}, more);
   }
   if (const std::size_t begin = FactorBegin(text_, operand.begin, floor_); begin != operand.begin) {
@@ -224,7 +231,7 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   const bool hyphen = word.find('-') != std::string_view::npos || word.find(' ') != std::string_view::npos;
 
   if (IsAnyOf(before.view(), {"the", "first", "second", "other", "latter", "back", "better", "front", "top", "bottom",
-                              "each", "in", "s"})) {
+                              "upper", "lower", "northern", "southern", "eastern", "western", "each", "in", "s"})) {
     if (!number.spelled || half || before.view() != "in") return Leave(number.span, "an ordinal or a period");
   }
   const bool of = follows.view() == "of";

@@ -16,7 +16,6 @@ constexpr std::string_view kLabel = "the number of a page, an item or a place";
 constexpr double kFirstYear = 1900;
 constexpr double kLastYear = 2099;
 constexpr double kLastDay = 31;
-constexpr double kSmallest = 1000;  // below, a bare number is more often a label, a score or an age than a count
 
 bool IsWhole(double value) { return value == std::floor(value); }
 
@@ -79,6 +78,9 @@ bool IsAddress(const NumberWords& words, std::string_view text, std::size_t end)
 bool IsYear(const NumberWords& words, std::string_view text, Span before, const Number& number,
             const std::optional<CountedNoun>& noun) {
   if (number.grouped || number.decimals || !IsWhole(number.low)) return false;
+  constexpr double kOldestYear = 1000;
+  const bool old = number.low >= kOldestYear && number.high < kFirstYear && number.scale == 1 && !number.spelled;
+  if (old && !noun) return (ContextOf(words, text, before) & kYearBeforeWord) != 0;
   if (number.low < kFirstYear || number.high > kLastYear) return false;
   if (number.spelled) return !noun && (ContextOf(words, text, before) & (kYearBeforeWord | kMonthWord)) != 0;
   if (number.scale != 1) return false;
@@ -225,6 +227,15 @@ std::string_view ReasonAround(const NumberWords& words, std::string_view text, S
       (ContextOf(words, text, next) & kMonthWord) != 0)
     return kDate;
   if (small && IsHour(text, span.end)) return "a time";
+  const std::size_t mark = SkipBlanksBack(text, span.begin);
+  const DecodedChar mark_char = CharBefore(text, mark);
+  if (mark_char.value == 0xA7 || mark_char.value == 0x2116) return kLabel;  // "§ 28", "№ 5"
+  // "rgb(255", "id:1568"
+  const bool glued = mark == span.begin && IsWordChar(CharBefore(text, mark - mark_char.length).value);
+  if ((mark_char.value == '(' && glued) || (mark_char.value == ':' && mark == span.begin)) return "a code";
+  // "May 5 200": not surely one number
+  const bool blank_group = number.grouped && number.maybe_grouped;
+  if (blank_group && ((context & kMonthWord) != 0 || IsNameBefore(words, text, before))) return "one number or two";
   if (IsYear(words, text, before, number, noun)) return kYear;
   if (!number.spelled && number.scale == 1 && ContinuesLeft(text, left, span.begin)) {
     if (!noun || (left.reason == kName && !known)) return left.reason;
@@ -242,16 +253,30 @@ std::string_view ReasonAround(const NumberWords& words, std::string_view text, S
   if (IsCardNumber(number)) return kName;
   if (small && !noun && IsAddress(words, text, span.end)) return "an address";
   if (small && IsAge(text, span, number)) return "an age";
+  if (number.low <= 0) return "zero";
   if (noun || !small) return "";
   if (number.decimals) return "a bare decimal";
-  if (number.scale == 1 && number.high < kSmallest) {
-    // Alone in its text it can be nothing else.
-    const bool alone = Trim(text).size() <= span.size() + 12;
-    if ((context & (kStopWord | kYearBeforeWord)) == 0 && !alone && before.size() > 0) return "a bare number";
-    if (CharBefore(text, span.begin).value == '(' || CharAt(text, span.end).value == ')') return "a bare number";
-    if (before.size() == 0 && !alone) return "a bare number";
-  }
+  if (CharAt(text, span.end).value == ')') return "a bare number";
+  // Alone in its text it can be nothing else.
+  constexpr std::size_t kFewBytes = 12;
+  if (Trim(text).size() <= span.size() + kFewBytes) return "";
+  constexpr std::size_t kLongestAmount = 6;  // digits; who writes more of them groups them
+  if (number.span.size() > kLongestAmount && number.low == number.high) return "a code";
+  const bool introduced = before.size() > 0 && (context & (kStopWord | kYearBeforeWord)) != 0;
+  if (!introduced) return "a bare number";
   return "";
+}
+
+// "in 2024 GB200s came": the unit belongs to the next word, or to none.
+bool IsYearBeforeUnit(const NumberWords& words, std::string_view text, Span number) {
+  if (number.size() != 4) return false;
+  int value = 0;
+  for (std::size_t at = number.begin; at < number.end; ++at) {
+    if (!IsAsciiDigit(text[at])) return false;
+    value = value * 10 + (text[at] - '0');
+  }
+  if (value < kFirstYear || value > kLastYear || SkipBlanks(text, number.end) == number.end) return false;
+  return (ContextOf(words, text, WordBefore(text, number.begin)) & (kYearBeforeWord | kMonthWord)) != 0;
 }
 
 std::string_view ReasonBehindUnit(std::string_view text, std::size_t end) {

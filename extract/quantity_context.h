@@ -24,6 +24,9 @@ struct LeftBefore {
 std::string_view ReasonAround(const NumberWords& words, std::string_view text, Span span, const Number& number,
                               const std::optional<CountedNoun>& noun, LeftBefore left);
 
+// Whether a number with a unit behind a blank is a year after all: "in 2024 W. Lee said".
+bool IsYearBeforeUnit(const NumberWords& words, std::string_view text, Span number);
+
 // The same for a number with a unit: "41-year-old" is an age, "page 5%" is none.
 std::string_view ReasonBehindUnit(std::string_view text, std::size_t end);
 

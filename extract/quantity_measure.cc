@@ -203,4 +203,22 @@ std::optional<Measure> MeasureReader::UnitAfter(std::string_view text, std::size
   return std::nullopt;
 }
 
+bool MeasureReader::IsCompound(std::string_view text, const Measure& measure) const {
+  const std::size_t end = measure.span.end;
+  if (measure.kind == QuantityKind::kMoney || measure.kind == QuantityKind::kDuration) return false;
+  Span next{end, end};
+  if (CharAt(text, end).value == '/') {
+    next = {end + 1, WordEnd(text, end + 1)};
+  } else {
+    const Span per = NextWord(text, end);
+    if (LowerWord(per.In(text)).view() != "per") return false;
+    next = NextWord(text, per.end);
+  }
+  const Unit* const unit = units_->Find(next.In(text), 1);
+  if (unit == nullptr) return false;
+  // "5 GW per year" is read as what it says; a length per time is a speed.
+  if (unit->kind == QuantityKind::kDuration) return measure.kind == QuantityKind::kLength;
+  return unit->kind != QuantityKind::kMultiple && unit->kind != QuantityKind::kPercent;
+}
+
 }  // namespace chipcheck

@@ -34,6 +34,8 @@ class MeasureReader {
   std::optional<Measure> CurrencyAfter(std::string_view text, std::size_t end, double value) const;
   // The unit behind the number `value`: "GB/s", "-nanometer", "per cent", "watt hours".
   std::optional<Measure> UnitAfter(std::string_view text, std::size_t end, double value) const;
+  // Whether `measure` is only the first part of what is measured: "TFLOPS/W", "metres per second".
+  bool IsCompound(std::string_view text, const Measure& measure) const;
 
  private:
   const Units* units_;
