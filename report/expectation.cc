@@ -33,7 +33,7 @@ Limit LimitOf(const Check& check, const Claim& claim) {
 }
 
 std::string IntervalText(const Check& check, const Claim& claim) {
-  const std::string interval = FormatInterval(*check.expected, check.unit);
+  std::string interval = FormatInterval(*check.expected, check.unit);
   switch (LimitOf(check, claim)) {
     case Limit::kUpper:
       return "up to " + interval;

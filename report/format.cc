@@ -96,13 +96,18 @@ std::string Singular(std::string after) {
   return after;
 }
 
+// Prices below the first scale are written with cents or without, never with one decimal.
+int WithCents(const UnitStyle& style, const Scale& scale, int decimals) {
+  return style.cents && scale.name.empty() && decimals == 1 ? 2 : decimals;
+}
+
 std::string OneValue(const UnitStyle& style, double value, int digits) {
   digits = std::min(digits, style.most_digits);
   const double rounded = Rounded(value, digits);
   const Scale& scale = ScaleOf(style, rounded);
   const double scaled = Rounded(value / scale.divisor, digits);
   if (NeedsPower(style, scaled)) return PowerSpan(style, rounded, rounded, digits);
-  const std::string number = Fixed(scaled, NeededDecimals(scaled, digits));
+  const std::string number = Fixed(scaled, WithCents(style, scale, NeededDecimals(scaled, digits)));
   const bool one = scaled == 1.0 && scale.name.empty();
   return WithSign(style, number) + std::string(scale.name) + (one ? Singular(style.after) : style.after);
 }
@@ -113,8 +118,8 @@ std::string InOneScale(const UnitStyle& style, double low, double high, const Sc
   const int decimals = std::max(NeededDecimals(low, digits), NeededDecimals(high, digits));
   const int low_decimals = low == 0 ? 0 : std::min(decimals, DecimalsOf(low, digits));
   const int high_decimals = std::min(decimals, DecimalsOf(high, digits));
-  return fmt::format("{}–{}{}{}", WithSign(style, Fixed(low, low_decimals)), Fixed(high, high_decimals), scale.name,
-                     style.after);
+  return fmt::format("{}–{}{}{}", WithSign(style, Fixed(low, WithCents(style, scale, low_decimals))),
+                     Fixed(high, WithCents(style, scale, high_decimals)), scale.name, style.after);
 }
 
 std::string TwoValues(const UnitStyle& style, double low, double high, int digits) {

@@ -79,6 +79,7 @@ UnitStyle StyleOfUnit(std::string_view unit) {
   style.after = tail;
   if (IsCurrencyCode(base)) {
     const auto* sign = std::find_if(kSigns.begin(), kSigns.end(), [b = base](const auto& s) { return s.first == b; });
+    style.cents = true;
     style.before = sign != kSigns.end() ? std::string(sign->second) : std::string(base).append(" ");
     return style;
   }

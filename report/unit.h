@@ -20,6 +20,7 @@ struct UnitStyle {
   std::string after;              // " chips", " per chip-hour"; follows the name of the scale
   int most_digits = 15;           // significant digits that values keep at most
   double factor = 1;              // applied first: 100 for a share that is shown in percent
+  bool cents = false;             // unscaled values with one decimal get a second: "$1.50"
   bool scientific = false;        // large values as a × 10ⁿ and not by scales
 };
 
