@@ -18,6 +18,9 @@ std::string RatioSentence(const Check& check) {
   return fmt::format("The claim is {} the middle of what is expected.", FormatTimes(*check.ratio));
 }
 
+// A quotient may stand as x or as %, whichever the claim has.
+bool IsQuotient(std::string_view unit) { return unit == "x" || unit == "%"; }
+
 }  // namespace
 
 bool IsInUnitOf(const Check& check, const Claim& claim) {
@@ -65,10 +68,15 @@ const Check* LeadingCheck(const ClaimReport& claim) {
 }
 
 std::string ExpectationOf(const ClaimReport& claim, const ReportWords& words) {
+  if (!claim.verdict) return "not checked yet";
   const Check* check = LeadingCheck(claim);
-  if (check == nullptr) return claim.verdict ? "no check applies" : "not checked yet";
-  const std::string what = check->expected ? IntervalText(*check, claim.claim) : words[check->outcome].label;
-  return fmt::format("{} ({})", what, words.CheckWord(check->name).label);
+  const bool unverifiable = claim.verdict->kind == VerdictKind::kUnverifiable;
+  if (check == nullptr || (unverifiable && !check->expected)) return "nothing to compare with";
+  const std::string label = words.CheckWord(check->name).label;
+  if (!check->expected) return fmt::format("{} ({})", words[check->outcome].label, label);
+  const bool consequence =
+      check->outcome == Outcome::kAgrees && !IsInUnitOf(*check, claim.claim) && !IsQuotient(check->unit);
+  return fmt::format("{}{} ({})", consequence ? "implies " : "", IntervalText(*check, claim.claim), label);
 }
 
 std::string NoteOf(const Check& check, const Verdict& verdict) {

@@ -26,7 +26,8 @@ std::string ExpectedText(const Check& check, const Claim& claim);
 // The check that tells a reader most: the worst outcome first, then one in the claim's own unit. Null without checks.
 const Check* LeadingCheck(const ClaimReport& claim);
 
-// "30,000–60,000 chips (World supply)", "conflicts (Export rules)", "no check applies", "not checked yet".
+// For the table of claims: "30,000–60,000 chips (World supply)", "conflicts (Export rules)", "nothing to compare with",
+// "not checked yet"; of another quantity that follows from the claim, "implies 50–90 MW (Power)".
 std::string ExpectationOf(const ClaimReport& claim, const ReportWords& words);
 
 // What a check says to a reader: its note, or how far claim and expectation are apart: "The claim is 8.3 times the

@@ -182,8 +182,10 @@ std::string HeadlineOf(const Article& article) {
 }
 
 std::string CountInWords(std::size_t count) {
-  static constexpr std::string_view kWords[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
-                                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  static constexpr std::string_view kWords[] = {"no",       "one",      "two",      "three",   "four",    "five",
+                                                "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
+                                                "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+                                                "eighteen", "nineteen", "twenty"};
   return count < std::size(kWords) ? std::string(kWords[count])
                                    : FormatValue(static_cast<double>(count), "", kDigitsOfCount);
 }

@@ -67,6 +67,6 @@ std::string PublisherOf(const Article& article);
 std::string HeadlineOf(const Article& article);  // "Article without a headline" when it has none
 
 std::string Capitalised(std::string text);
-std::string CountInWords(std::size_t count);  // "one" … "twelve", then digits
+std::string CountInWords(std::size_t count);  // "one" … "twenty", then digits
 
 }  // namespace chipcheck

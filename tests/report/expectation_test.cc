@@ -17,10 +17,16 @@ TEST_CASE("the worst check leads, then one in the claim's unit") {
   CHECK(LeadingCheck(report.claims[4])->name == "holdings");
   CHECK(ExpectationOf(report.claims[4], Words()) == "11,000–39,000 chips (Holdings)");
   CHECK(ExpectationOf(report.claims[3], Words()) == "not checked yet");
-  CHECK(ExpectationOf(report.claims[5], Words()) == "no check applies");
+  CHECK(ExpectationOf(report.claims[5], Words()) == "nothing to compare with");
   ClaimReport rule = report.claims[4];
   rule.verdict->checks = {rule.verdict->checks[2]};
   CHECK(ExpectationOf(rule, Words()) == "strained (Export rules)");
+  rule.verdict->kind = VerdictKind::kUnverifiable;
+  CHECK(ExpectationOf(rule, Words()) == "nothing to compare with");
+  ClaimReport power = report.claims[4];
+  power.verdict->checks = {power.verdict->checks[4]};
+  CHECK(ExpectationOf(power, Words()) == "implies 52–90 MW (Power)");
+  CHECK(ExpectationOf(report.claims[0], Words()) == "55.6% (Data sheets compared)");
 }
 
 TEST_CASE("a claim that agrees from below was held against an upper limit") {

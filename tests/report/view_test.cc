@@ -30,6 +30,8 @@ TEST_CASE("the summary counts verdicts, most alarming first, and names the claim
   CHECK(FirstClaimSentence(report.claims[0], Words(), Same).ends_with("a. B."));
   summary = "One. " + std::string(100, 'x') + " " + std::string(300, 'y');
   CHECK(FirstClaimSentence(report.claims[0], Words(), Same).ends_with("x…"));
+  CHECK(CountInWords(20) == "twenty");
+  CHECK(CountInWords(21) == "21");
   CHECK(CountInWords(1234) == "1,234");
 }
 
