@@ -28,6 +28,16 @@ bool AreComparable(const Reading& a, const Reading& b) {
          (a.modality == Modality::kPlanned) == (b.modality == Modality::kPlanned);
 }
 
+// Whether the metric is a property that one chip has once, and a maker or a model has many times.
+bool IsChipProperty(Metric metric) {
+  return metric == Metric::kProcessNode || metric == Metric::kTransistors || metric == Metric::kMemory ||
+         metric == Metric::kBandwidth || metric == Metric::kComputeRate;
+}
+
+bool IsAboutOneThing(const Reading& reading, const Names& names) {
+  return !IsChipProperty(reading.metric) || !reading.chip.empty() || names.IsChip(reading.group);
+}
+
 // An article without a date may be of any day: what hardly changes is compared all the same, what changes fast is not.
 bool AreCloseInTime(const Reading& a, const Reading& b) {
   const int window = WindowOf(a.metric).conflict_days;
@@ -78,7 +88,7 @@ std::string_view ToString(ConflictKind kind) { return kind == ConflictKind::kVal
 int LongestConflictDays(Metric metric) { return std::max(WindowOf(metric).conflict_days, kReadingWindowDays); }
 
 std::optional<Conflict> FindConflict(const Reading& a, const Reading& b, const Names& names) {
-  if (!AreComparable(a, b)) return std::nullopt;
+  if (!AreComparable(a, b) || !IsAboutOneThing(a, names) || !IsAboutOneThing(b, names)) return std::nullopt;
   const ChipRelation relation = RelationOf(a, b, names);
   if (IsValueConflict(a, b, relation)) return Conflict{ConflictKind::kValue, RatioOf(a, b)};
   if (IsReadingConflict(a, b, relation)) return Conflict{ConflictKind::kReading, RatioOf(a, b)};

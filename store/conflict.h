@@ -7,6 +7,7 @@
 //  - reading: one speaker, one number, but different chips: "50,000 H100" and "50,000 Hopper GPUs" of one interview are
 //             two readings of one sentence. A chip and its family are compared also when only one source names a
 //             speaker.
+// A property of chips (memory, process node …) is compared only where a chip is named: a maker has many of them.
 // "10,000 A100" and "50,000 H100" of one owner are two facts, and so are "2,048 H800" and "50,000 H100".
 #pragma once
 

@@ -31,6 +31,10 @@ std::string Names::Group(const Claim& claim) const {
   return Canonical(KnownName::Kind::kSubject, key);
 }
 
+bool Names::IsChip(std::string_view key) const {
+  return entries_.contains(std::pair(KnownName::Kind::kChip, std::string(key)));
+}
+
 bool Names::IsMember(std::string_view chip, std::string_view family) const {
   const auto entry = family_by_chip_.find(chip);
   return entry != family_by_chip_.end() && Canonical(KnownName::Kind::kChip, entry->second) == family;

@@ -21,6 +21,7 @@ class Names {
   std::string Canonical(KnownName::Kind kind, std::string_view key) const;
   // What a claim is grouped under: the canonical form of GroupKey().
   std::string Group(const Claim& claim) const;
+  bool IsChip(std::string_view key) const;  // whether a chip or family of this name is known
   // Whether `family` is the family of `chip`. Both canonical.
   bool IsMember(std::string_view chip, std::string_view family) const;
 

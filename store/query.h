@@ -11,7 +11,7 @@
 
 namespace chipcheck {
 
-// NULL, INTEGER, REAL, or TEXT (a BLOB comes as X'…').
+// NULL, INTEGER, REAL, or TEXT (valid UTF-8; a BLOB comes as X'…').
 using SqlValue = std::variant<std::monostate, long long, double, std::string>;
 
 struct QueryLimits {

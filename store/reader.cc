@@ -134,18 +134,9 @@ Result<std::vector<StoredClaim>> FindClaimsOfArticle(Database& database, const s
 Result<std::vector<LeftNumber>> FindLeftNumbers(Database& database, const std::string& id) {
   const auto article = ResolveId(database, IdKind::kArticle, id);
   if (!article) return article.error();
-  std::vector<LeftNumber> numbers;
-  if (!*article) return numbers;
-  for (Query query =
-           database.Prepare("SELECT l.text, l.number_begin, l.number_end, l.reason FROM articles AS a "
-                            "JOIN left_numbers AS l ON l.capture = a.latest WHERE a.id = ? ORDER BY l.number_begin",
-                            **article);
-       query.Step();) {
-    numbers.push_back({query.Text(0),
-                       {static_cast<std::size_t>(query.Integer(1)), static_cast<std::size_t>(query.Integer(2))},
-                       query.Text(3)});
-  }
-  return numbers;
+  if (!*article) return std::vector<LeftNumber>();
+  Query latest = database.Prepare("SELECT latest FROM articles WHERE id = ?", **article);
+  return latest.Step() ? ReadLeftNumbers(database, latest.Integer(0)) : std::vector<LeftNumber>();
 }
 
 Result<std::optional<StoredArticle>> FindStoredArticle(Database& database, const std::string& id) {

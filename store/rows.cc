@@ -40,10 +40,17 @@ const char* const kSelectClaimInPage = CHIPCHECK_CLAIM_COLUMNS
 
 #undef CHIPCHECK_CLAIM_COLUMNS
 
-const char* const kSelectArticle =
-    "SELECT a.id, a.url, o.name, k.title, k.byline, k.published, k.modified, k.site, k.language, k.text, k.status, "
-    "k.captured, k.sha256, k.encoding, k.notes, k.claims "
+#define CHIPCHECK_ARTICLE_COLUMNS                                                                                  \
+  "SELECT a.id, a.url, o.name, k.title, k.byline, k.published, k.modified, k.site, k.language, k.text, k.status, " \
+  "k.captured, k.sha256, k.encoding, k.notes, k.claims "
+
+const char* const kSelectArticle = CHIPCHECK_ARTICLE_COLUMNS
     "FROM articles AS a JOIN captures AS k ON k.capture = a.latest JOIN sources AS o ON o.source = k.source ";
+
+const char* const kSelectCapture = CHIPCHECK_ARTICLE_COLUMNS
+    "FROM captures AS k JOIN articles AS a ON a.article = k.article JOIN sources AS o ON o.source = k.source ";
+
+#undef CHIPCHECK_ARTICLE_COLUMNS
 
 std::optional<std::string> DayText(const std::optional<Date>& day) {
   return day ? std::optional<std::string>(day->ToString()) : std::nullopt;
@@ -149,6 +156,18 @@ StoredArticle ReadArticle(const Query& query) {
   article.notes = FromJsonList(query.Text(column++));
   stored.claims = static_cast<std::size_t>(query.Integer(column++));
   return stored;
+}
+
+std::vector<LeftNumber> ReadLeftNumbers(Database& database, std::int64_t capture) {
+  std::vector<LeftNumber> numbers;
+  for (Query query =
+           database.Prepare("SELECT text, number_begin, number_end, reason FROM left_numbers WHERE capture = ? "
+                            "ORDER BY number_begin, number_end",
+                            capture);
+       query.Step();) {
+    numbers.push_back({query.Text(0), SpanOf(query.Integer(1), query.Integer(2)), query.Text(3)});
+  }
+  return numbers;
 }
 
 }  // namespace chipcheck

@@ -1,8 +1,10 @@
 // Rows of the database <-> values of core/: the one place where the order of columns and the words of cells are known.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/time.h"
 #include "core/verdict.h"
@@ -29,7 +31,11 @@ StoredClaim ReadClaim(const Query& query);
 constexpr int kClaimRowColumn = 0;  // claims.claim
 
 // The same for a StoredArticle; the capture is `k`, the article `a`.
-extern const char* const kSelectArticle;
+extern const char* const kSelectArticle;  // with the latest capture
+extern const char* const kSelectCapture;  // with each capture
 StoredArticle ReadArticle(const Query& query);
+
+// The left numbers of a capture, in the order of its text.
+std::vector<LeftNumber> ReadLeftNumbers(Database& database, std::int64_t capture);
 
 }  // namespace chipcheck

@@ -6,6 +6,7 @@
 #include "store/database.h"
 #include "store/groups.h"
 #include "store/journal.h"
+#include "store/merge.h"
 #include "store/reader.h"
 #include "store/reference.h"
 #include "store/verdicts.h"
@@ -13,6 +14,8 @@
 
 namespace chipcheck {
 namespace {
+
+constexpr int kMergeTimeoutMs = 10'000;
 
 class SqliteStore : public Store {
  public:
@@ -82,6 +85,21 @@ class SqliteStore : public Store {
     return Write([&]() -> Status {
       RemoveFailures(*database_, url);
       return {};
+    });
+  }
+
+  Result<MergeCounts> Merge(const std::string& path) override {
+    auto other = Database::Open(path, Database::Mode::kReadOnly, kMergeTimeoutMs);
+    if (!other) return other.error();
+    return Write([&]() -> Result<MergeCounts> {
+      Groups groups;
+      try {
+        const MergeCounts counts = MergeDatabase(**other, *database_, names(), &groups);
+        RefreshGroups(groups);
+        return counts;
+      } catch (const ReadFailure& failure) {
+        return failure.error;
+      }
     });
   }
 

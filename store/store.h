@@ -90,6 +90,13 @@ struct Failure {
   Instant at;
 };
 
+// What a merge brought in.
+struct MergeCounts {
+  std::size_t captures = 0;  // that were not known before
+  std::size_t claims = 0;    // the same
+  std::size_t verdicts = 0;  // the same
+};
+
 struct RunCounts {
   std::size_t fetched = 0;
   std::size_t unchanged = 0;
@@ -158,6 +165,11 @@ class Store {
   // Keeps a failure, or counts one more attempt of the same URL and stage. ClearFailures forgets those of a URL.
   virtual Status AddFailure(const Failure& failure) = 0;
   virtual Status ClearFailures(const std::string& url) = 0;
+
+  // Takes over every capture with its claims, and every verdict, of the database at `path`, as if they had been added
+  // here; one transaction. A capture that is known here keeps the reading of here. A verdict of there supersedes one of
+  // here. Failures and runs stay where they happened.
+  virtual Result<MergeCounts> Merge(const std::string& path) = 0;
 
   virtual Result<std::string> StartRun(Instant started) = 0;  // its id
   virtual Status EndRun(const std::string& run_id, Instant ended, const std::string& outcome,

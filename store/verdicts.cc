@@ -103,22 +103,37 @@ bool WriteVerdict(Database& database, const std::string& claim_id, const Verdict
   return true;
 }
 
-std::optional<Verdict> ReadVerdict(Database& database, const std::string& claim_id) {
+bool HasVerdict(Database& database, const std::string& claim_id, const Verdict& verdict) {
   Query query = database.Prepare(
-      "SELECT v.verdict, v.kind, v.confidence, v.flags, v.as_of, v.model_version, v.reference_version, v.summary "
-      "FROM claims AS c JOIN verdicts AS v ON v.claim = c.claim AND v.is_superseded = 0 WHERE c.id = ?",
-      claim_id);
+      "SELECT 1 FROM claims AS c JOIN verdicts AS v ON v.claim = c.claim WHERE c.id = ? AND v.digest = ?", claim_id,
+      Digest(verdict));
+  return query.Step();
+}
+
+std::optional<Verdict> ReadVerdictRow(Database& database, std::int64_t row) {
+  Query query = database.Prepare(
+      "SELECT kind, confidence, flags, as_of, model_version, reference_version, summary FROM verdicts WHERE verdict = "
+      "?",
+      row);
   if (!query.Step()) return std::nullopt;
   Verdict verdict;
-  verdict.kind = ParseVerdictKind(query.Text(1)).value_or(VerdictKind::kUnverifiable);
-  verdict.confidence = query.Real(2);
-  verdict.flags = FromJsonList(query.Text(3));
-  verdict.as_of = DayOf(query.Text(4)).value_or(Date{});
-  verdict.model_version = query.Text(5);
-  verdict.reference_version = query.Text(6);
-  verdict.summary = query.Text(7);
-  verdict.checks = ReadChecks(database, query.Integer(0));
+  verdict.kind = ParseVerdictKind(query.Text(0)).value_or(VerdictKind::kUnverifiable);
+  verdict.confidence = query.Real(1);
+  verdict.flags = FromJsonList(query.Text(2));
+  verdict.as_of = DayOf(query.Text(3)).value_or(Date{});
+  verdict.model_version = query.Text(4);
+  verdict.reference_version = query.Text(5);
+  verdict.summary = query.Text(6);
+  verdict.checks = ReadChecks(database, row);
   return verdict;
+}
+
+std::optional<Verdict> ReadVerdict(Database& database, const std::string& claim_id) {
+  Query query = database.Prepare(
+      "SELECT v.verdict FROM claims AS c JOIN verdicts AS v ON v.claim = c.claim AND v.is_superseded = 0 WHERE c.id = "
+      "?",
+      claim_id);
+  return query.Step() ? ReadVerdictRow(database, query.Integer(0)) : std::nullopt;
 }
 
 }  // namespace chipcheck

@@ -57,6 +57,11 @@ std::string ReadingDigest(const Article& article, const Extraction& extraction) 
   return ContentId({all});
 }
 
+// What a capture is known by; without bytes, as for text from elsewhere, the text stands for them.
+std::string BytesHash(const Article& article) {
+  return article.sha256.empty() ? Sha256Hex(article.text) : article.sha256;
+}
+
 struct CaptureRow {
   std::int64_t capture = 0;
   std::string reading;
@@ -198,6 +203,13 @@ std::int64_t SourceRow(Database& database, const std::string& name) {
   return database.LastRow();
 }
 
+bool HasCapture(Database& database, const Article& article) {
+  Query query = database.Prepare(
+      "SELECT 1 FROM articles AS a JOIN captures AS k ON k.article = a.article WHERE a.id = ? AND k.sha256 = ?",
+      ArticleId(article), BytesHash(article));
+  return query.Step();
+}
+
 AddedArticle WriteArticle(Database& database, const Article& article, const Extraction& extraction, const Names& names,
                           Groups* groups) {
   AddedArticle added;
@@ -211,7 +223,7 @@ AddedArticle WriteArticle(Database& database, const Article& article, const Extr
   find.Step();
   const std::int64_t article_row = find.Integer(0);
 
-  const std::string sha256 = article.sha256.empty() ? Sha256Hex(article.text) : article.sha256;
+  const std::string sha256 = BytesHash(article);
   const std::string reading = ReadingDigest(article, extraction);
   const std::optional<CaptureRow> known = FindCapture(database, article_row, sha256);
   added.new_capture = !known;

@@ -151,6 +151,20 @@ TEST_CASE("how long a metric stays comparable") {
   CHECK_FALSE(conflicts(Metric::kShare, "2025-01-01", "2025-01-01"));
 }
 
+TEST_CASE("a property of chips is compared for a chip, not for its maker") {
+  const auto conflicts = [](const char* subject, const char* chip) {
+    Reading a = Count(4, 4, chip, "", "2025-01-01");
+    Reading b = Count(7, 7, chip, "", "2025-01-01");
+    a.metric = b.metric = Metric::kProcessNode;
+    a.unit = b.unit = "nm";
+    a.group = b.group = subject;
+    return FindConflict(a, b, TestNames()).has_value();
+  };
+  CHECK(conflicts("h100", ""));
+  CHECK(conflicts("nvidia", "h100"));
+  CHECK_FALSE(conflicts("tsmc", ""));
+}
+
 TEST_CASE("negative and extreme values are compared as they are") {
   Reading loss = Count(-5e9, -5e9, "", "", "2025-01-01");
   Reading gain = Count(5e9, 5e9, "", "", "2025-01-01");

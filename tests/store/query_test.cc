@@ -33,6 +33,11 @@ TEST_CASE("a query gives columns and typed values") {
   CHECK(result->cut.empty());
 }
 
+TEST_CASE("text that is no UTF-8 is made so") {
+  const TestFolder folder;
+  CHECK(Rows(FilledDatabase(folder), "SELECT CAST(x'61ff62' AS TEXT)") == std::vector<std::string>{"a\uFFFDb"});
+}
+
 TEST_CASE("reading of all kinds is allowed") {
   const TestFolder folder;
   const std::string path = FilledDatabase(folder);
