@@ -15,6 +15,11 @@ constexpr double kHoursPerYear = 8766.0;  // 365.25 days
 constexpr double kWattsPerKilowatt = 1000.0;
 constexpr std::string_view kShare = "share";
 
+// What an estimate rests on beside the source that it names, the nearest one: ", from 12 prices".
+std::string FromMany(const Estimate& estimate, std::string_view rows) {
+  return estimate.rows > 1 ? fmt::format(", from {} {}", estimate.rows, rows) : std::string();
+}
+
 }  // namespace
 
 // Of a family the members that had been released by the day. Where shipments are known, one member stands for each
@@ -86,7 +91,8 @@ std::optional<Uncertain> CostTerms::PriceOf(const ChipSpec& spec, bool volume, b
   if (!price && extrapolate) price = ExtrapolatedChipPrice(reference_, spec.chip, when_);
   if (!price) return std::nullopt;
   extrapolated_ = extrapolated_ || price->extrapolated;
-  Uncertain each = DeclareEstimate(fmt::format("price of one {}", ChipLabel(spec.chip)), *price, "USD");
+  Uncertain each = DeclareEstimate(fmt::format("price of one {}{}", ChipLabel(spec.chip), FromMany(*price, "prices")),
+                                   *price, "USD");
   if (volume) each *= General("volume_price_over_list_price", "price in volume over single price", "ratio");
   return each;
 }
@@ -110,7 +116,8 @@ std::optional<Uncertain> CostTerms::RentalPrice(std::string_view chip) {
   return OverMembers(chip, [&](const ChipSpec& spec) -> std::optional<Uncertain> {
     const auto price = RentalPriceAt(reference_, spec.chip, when_, RentalLevel::kLargeCustomer);
     if (!price) return std::nullopt;
-    return DeclareEstimate(fmt::format("rental price of one {}", ChipLabel(spec.chip)), *price, "USD/h");
+    return DeclareEstimate(fmt::format("rental price of one {}{}", ChipLabel(spec.chip), FromMany(*price, "offers")),
+                           *price, "USD/h");
   });
 }
 
@@ -154,8 +161,9 @@ std::optional<Uncertain> CostTerms::Mfu(std::string_view chip, std::string_view 
     const auto used = PrecisionFor(spec, precision);
     if (!used) return std::nullopt;
     const Estimate mfu = UtilisationAt(reference_, reference_.mfu_examples(), spec, *used, when_, flop);
-    return DeclareEstimate(fmt::format("MFU on the {} at {}", ChipLabel(spec.chip), ToString(*used)), mfu,
-                           "of the peak");
+    return DeclareEstimate(
+        fmt::format("MFU on the {} at {}{}", ChipLabel(spec.chip), ToString(*used), FromMany(mfu, "runs")), mfu,
+        "of the peak");
   });
 }
 

@@ -89,7 +89,10 @@ std::optional<Estimate> Pool(std::vector<Evidence> all, const PoolRules& rules) 
                     PortableExp(middle + kZ95 * deviation)};
   estimate.source = near.front().provenance->source;
   estimate.date = near.front().date_text;
-  estimate.rows = near.size();
+  // Both ends of a row stand together: the sort by distance is stable.
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    if (i == 0 || near[i].provenance != near[i - 1].provenance) ++estimate.rows;
+  }
   estimate.distance_days = near.front().distance_days;
   return estimate;
 }
