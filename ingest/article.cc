@@ -103,7 +103,7 @@ void ReadPage(const Document& document, std::string_view markup, const ArticleLi
     if (std::string body = CleanBody(data.body); body.size() > article->text.size()) article->text = std::move(body);
   }
   article->language = FindLanguage(tags, data, article->text);
-  article->byline = FindByline(page, blocks, tags, data, article->site);
+  article->byline = FindByline(page, blocks, story, tags, data, article->site);
   const StoryDates dates = FindStoryDates({page, blocks, story, tags, data, slim.json_ld, slim.scripts, article->title,
                                            document.url, article->language, document.captured});
   article->published = dates.published;

@@ -109,7 +109,9 @@ class Splitter {
         ++current_.chars;
       }
       pending_space_ = false;
-      current_.chars += (byte & 0xC0U) != 0x80;
+      // From U+3000 on scripts write words in a character or two; their UTF-8 starts with these bytes.
+      const bool wide = byte >= 0xE3 && byte <= 0xED;
+      current_.chars += wide ? 3U : (byte & 0xC0U) != 0x80;
       out.push_back(text[at++]);
     }
   }

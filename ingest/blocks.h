@@ -28,7 +28,7 @@ struct Block {
   std::int32_t container = 0;    // the block element that holds the text directly
   std::int32_t first = 0;        // the first text node
   Tag kind = Tag::kDiv;          // of the nearest element that says more than <div> does, up to the third
-  std::uint32_t chars = 0;       // characters of `text`
+  std::uint32_t chars = 0;       // letters' worth of `text`: a character of an East Asian script counts as three
   std::uint32_t link_chars = 0;  // of these inside of links
   bool hidden = false;
 };

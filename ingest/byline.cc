@@ -66,6 +66,29 @@ std::size_t CountUpperWords(std::string_view name) {
   return upper;
 }
 
+// Names begin with a capital, or with one of the particles that names begin with.
+bool StartsLikeName(std::string_view name) {
+  if (!IsAsciiLower(name[0])) return IsAsciiUpper(name[0]) || static_cast<unsigned char>(name[0]) >= 0xC3;
+  const std::string_view first = name.substr(0, name.find(' '));
+  for (const std::string_view particle : {"von", "van", "de", "da",  "di",  "del", "della", "den", "der", "la",
+                                          "le",  "al",  "el", "bin", "ibn", "ten", "ter",   "zu",  "dos", "du"}) {
+    if (first == particle) return true;
+  }
+  // Agencies write themselves small, and are one word.
+  return first.size() == name.size() && name.size() <= 4;
+}
+
+// Words of desks, brands and accounts.
+bool NamesNoPerson(std::string_view name) {
+  for (const std::string_view word : Split(name, ' ')) {
+    for (const std::string_view no : {"redaktion", "online", "news", "magazin", "magazine", "zeitung", "team", "blog",
+                                      "newsroom", "desk", "gmbh", "inc", "verlag", "admin"}) {
+      if (EqualsIgnoreAsciiCase(word, no)) return true;
+    }
+  }
+  return false;
+}
+
 bool LooksLikeName(std::string_view name, std::string_view site) {
   if (name.size() < 3 || name.size() > kMaxNameBytes || IsNobody(name)) return false;
   if (name.find("://") != std::string_view::npos || name.find('@') != std::string_view::npos) return false;
@@ -73,8 +96,10 @@ bool LooksLikeName(std::string_view name, std::string_view site) {
     return false;
   if (std::any_of(name.begin(), name.end(), IsAsciiDigit)) return false;
   if (!site.empty() && EqualsIgnoreAsciiCase(name, site)) return false;
+  if (!StartsLikeName(name) || NamesNoPerson(name)) return false;
   const std::size_t words = CountWords(name);
-  return words <= kMaxNameWords && CountUpperWords(name) > 0 && name.find_first_of("!?:") == std::string_view::npos;
+  return words <= kMaxNameWords && (CountUpperWords(name) > 0 || words == 1) &&
+         name.find_first_of("!?:") == std::string_view::npos;
 }
 
 void AddNames(std::string_view text, std::string_view site, std::vector<std::string>* names) {
@@ -133,6 +158,29 @@ bool IsAuthorPlace(const HtmlPage& page, const PageBlocks& blocks, std::size_t n
          names.find("autor") != std::string::npos || names.find("vcard") != std::string::npos;
 }
 
+// "By Jane Doe" on a line of its own, just before the story or among its first lines.
+std::string BylineInText(const PageBlocks& blocks, const Story& story, std::string_view site) {
+  constexpr std::size_t kBlocksBefore = 6;
+  constexpr std::size_t kBlocksAfter = 3;
+  constexpr std::size_t kMaxLineBytes = 90;
+  if (story.blocks.empty()) return {};
+  const std::size_t begin = story.blocks.front();
+  const std::size_t end = std::min(begin + kBlocksAfter, blocks.blocks.size());
+  for (std::size_t i = begin - std::min(begin, kBlocksBefore); i < end; ++i) {
+    const std::string_view text = blocks.blocks[i].text;
+    if (text.size() > kMaxLineBytes || text.ends_with('.')) continue;
+    for (const std::string_view prefix :
+         {"By ", "by ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door ", "Text: ", "Written by "}) {
+      if (!text.starts_with(prefix)) continue;
+      std::vector<std::string> names;
+      AddNames(text, site, &names);
+      // One word after "By" may be anything; two with capitals are a name.
+      if (!names.empty() && CountUpperWords(names.front()) >= 2) return Joined(names);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string CleanByline(std::string_view text, std::string_view site) {
@@ -141,8 +189,8 @@ std::string CleanByline(std::string_view text, std::string_view site) {
   return Joined(names);
 }
 
-std::string FindByline(const HtmlPage& page, const PageBlocks& blocks, const MetaTags& tags, const LinkedData& data,
-                       std::string_view site) {
+std::string FindByline(const HtmlPage& page, const PageBlocks& blocks, const Story& story, const MetaTags& tags,
+                       const LinkedData& data, std::string_view site) {
   std::vector<std::string> names;
   if (data.is_article) {
     for (const std::string& author : data.authors) AddNames(author, site, &names);
@@ -160,7 +208,7 @@ std::string FindByline(const HtmlPage& page, const PageBlocks& blocks, const Met
     AddNames(text, site, &names);
     if (!names.empty()) return Joined(names);
   }
-  return {};
+  return BylineInText(blocks, story, site);
 }
 
 }  // namespace chipcheck

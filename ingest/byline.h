@@ -8,6 +8,7 @@
 #include "ingest/html.h"
 #include "ingest/linked_data.h"
 #include "ingest/metadata.h"
+#include "ingest/story.h"
 
 namespace chipcheck {
 
@@ -17,7 +18,7 @@ std::string CleanByline(std::string_view text, std::string_view site);
 
 // Names joined by ", ". From linked data, <meta>, rel=author and itemprop=author, and the line of the author near the
 // title.
-std::string FindByline(const HtmlPage& page, const PageBlocks& blocks, const MetaTags& tags, const LinkedData& data,
-                       std::string_view site);
+std::string FindByline(const HtmlPage& page, const PageBlocks& blocks, const Story& story, const MetaTags& tags,
+                       const LinkedData& data, std::string_view site);
 
 }  // namespace chipcheck

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/text.h"
+#include "ingest/data_tables.h"
 
 namespace chipcheck {
 namespace {
@@ -97,6 +98,15 @@ class Writer {
     return place;
   }
 
+  // The <table> of a <tr>, or what stands in for it.
+  std::int32_t TableOf(std::size_t row) const {
+    std::int32_t at = page_.nodes()[row].parent;
+    while (at >= 0 && page_.nodes()[static_cast<std::size_t>(at)].tag != Tag::kTable) {
+      at = page_.nodes()[static_cast<std::size_t>(at)].parent;
+    }
+    return at;
+  }
+
   static std::string Joined(const std::vector<std::string>& cells) {
     std::string line;
     for (const std::string& cell : cells) {
@@ -121,7 +131,7 @@ class Writer {
       headers += place.header;
       longest = std::max(longest, cell.size());
     }
-    const std::int32_t table = page_.nodes()[row].parent;
+    const std::int32_t table = TableOf(row);
     if (table != headers_table_) {
       if (!headers_.empty() && !headers_used_) Line(Joined(headers_));
       headers_.clear();
@@ -191,12 +201,15 @@ void DropBareHeadings(const PageBlocks& blocks, std::vector<std::size_t>* chosen
 
 Story ReadStory(const HtmlPage& page, const PageBlocks& blocks, const std::vector<float>& scores) {
   Story story;
-  story.blocks = Choose(blocks, scores, kStrictScore);
+  std::vector<float> raised = scores;
+  KeepDataTables(page, blocks, kStrictScore, &raised);
+  story.blocks = Choose(blocks, raised, kStrictScore);
   DropBareHeadings(blocks, &story.blocks);
   story.text = Writer(page, blocks).Write(story.blocks);
   if (story.text.size() >= kThinBytes) return story;
   Story lenient;
-  lenient.blocks = Choose(blocks, scores, kLenientScore);
+  lenient.blocks = Choose(blocks, raised, kLenientScore);
+  DropBareHeadings(blocks, &lenient.blocks);
   lenient.text = Writer(page, blocks).Write(lenient.blocks);
   return lenient.text.size() > story.text.size() ? lenient : story;
 }

@@ -19,7 +19,8 @@ FetchOptions LocalOptions() {
 }
 
 HttpServer::Response Route(const HttpServer::Request& request) {
-  if (request.path == "/page") return HttpServer::Reply(200, "Content-Type: Text/HTML; charset=\"ISO-8859-1\"\r\n", "<p>h\xF6r");
+  if (request.path == "/page")
+    return HttpServer::Reply(200, "Content-Type: Text/HTML; charset=\"ISO-8859-1\"\r\n", "<p>h\xF6r");
   if (request.path == "/moved") return HttpServer::Reply(302, "Location: /page\r\n", "");
   if (request.path == "/loop") return HttpServer::Reply(302, "Location: /loop\r\n", "");
   if (request.path == "/file") return HttpServer::Reply(302, "Location: file:///etc/hostname\r\n", "");
@@ -34,7 +35,9 @@ HttpServer::Response Route(const HttpServer::Request& request) {
   if (request.path == "/gzip") {
     // gzip of "packed text"
     const std::string body(
-        "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x2b\x48\x4c\xce\x4e\x4d\x51\x28\x49\xad\x28\x01\x00\x0c\xf4\x0a\xd2\x0b\x00\x00\x00", 31);
+        "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x2b\x48\x4c\xce\x4e\x4d\x51\x28\x49\xad\x28\x01\x00\x0c\xf4\x0a\xd2"
+        "\x0b\x00\x00\x00",
+        31);
     return HttpServer::Reply(200, "Content-Encoding: gzip\r\n", body);
   }
   return HttpServer::Reply(404, "", "no");
@@ -72,9 +75,9 @@ TEST_CASE("failures name the URL and the reason") {
     ErrorCode code;
     const char* reason;
   };
-  const Case cases[] = {{"/none", ErrorCode::kNotFound, "404"},        {"/down", ErrorCode::kUnavailable, "503"},
-                        {"/big", ErrorCode::kRefused, "larger than"},  {"/loop", ErrorCode::kRefused, "redirects"},
-                        {"/file", ErrorCode::kBadUsage, "http"},       {"/cut", ErrorCode::kUnavailable, "/cut"}};
+  const Case cases[] = {{"/none", ErrorCode::kNotFound, "404"},       {"/down", ErrorCode::kUnavailable, "503"},
+                        {"/big", ErrorCode::kRefused, "larger than"}, {"/loop", ErrorCode::kRefused, "redirects"},
+                        {"/file", ErrorCode::kBadUsage, "http"},      {"/cut", ErrorCode::kUnavailable, "/cut"}};
   CurlFetcher fetcher(options, &kClock);
   for (const Case& c : cases) {
     INFO(c.path);
@@ -109,7 +112,8 @@ TEST_CASE("addresses inside of a network are not asked unless allowed, under no 
   options.allow_private = false;
   CurlFetcher fetcher(options, &kClock);
   const std::string port = ":" + std::to_string(server.port());
-  for (const std::string host : {"127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"}) {
+  for (const std::string host :
+       {"127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"}) {
     INFO(host);
     const auto document = fetcher.Fetch("http://" + host + port + "/page");
     REQUIRE(!document);
@@ -120,7 +124,8 @@ TEST_CASE("addresses inside of a network are not asked unless allowed, under no 
 
 TEST_CASE("what is no web address is refused") {
   CurlFetcher fetcher(LocalOptions(), &kClock);
-  for (const char* url : {"file:///etc/hostname", "ftp://127.0.0.1/x", "gopher://127.0.0.1/x", "http://", "dict://127.0.0.1:11/x", ""}) {
+  for (const char* url :
+       {"file:///etc/hostname", "ftp://127.0.0.1/x", "gopher://127.0.0.1/x", "http://", "dict://127.0.0.1:11/x", ""}) {
     INFO(url);
     const auto document = fetcher.Fetch(url);
     REQUIRE(!document);

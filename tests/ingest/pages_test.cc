@@ -1,5 +1,6 @@
 // Golden pages: tests/ingest/pages/<slug>/ holds a page (source.html), the text that it must give (article.txt) and its
-// other fields (meta, one "key: value" a line). With CHIPCHECK_UPDATE=1 in the environment the expectations are rewritten.
+// other fields (meta, one "key: value" a line). With CHIPCHECK_UPDATE=1 in the environment the expectations are
+// rewritten.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -23,7 +24,9 @@ std::string ReadAll(const fs::path& path) {
 
 std::string MetaOf(const Article& article) {
   std::string out;
-  const auto line = [&](std::string_view key, std::string_view value) { out.append(key).append(": ").append(value).append("\n"); };
+  const auto line = [&](std::string_view key, std::string_view value) {
+    out.append(key).append(": ").append(value).append("\n");
+  };
   line("title", article.title);
   line("byline", article.byline);
   line("published", article.published ? article.published->ToString() : "");
@@ -39,7 +42,8 @@ std::string MetaOf(const Article& article) {
 TEST_CASE("golden pages") {
   const bool update = std::getenv("CHIPCHECK_UPDATE") != nullptr;
   std::set<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(CHIPCHECK_SOURCE_DIR "/tests/ingest/pages")) folders.insert(entry.path());
+  for (const auto& entry : fs::directory_iterator(CHIPCHECK_SOURCE_DIR "/tests/ingest/pages"))
+    folders.insert(entry.path());
   REQUIRE(folders.size() >= 9);
   for (const fs::path& folder : folders) {
     INFO(folder.filename().string());

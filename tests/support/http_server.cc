@@ -33,8 +33,9 @@ HttpServer::HttpServer(Handler handler) : handler_(std::move(handler)) {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
   std::array<int, 2> stop{};
-  if (listener_ < 0 || bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(listener_, kBacklog) != 0 ||
-      getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0 || pipe(stop.data()) != 0) {
+  if (listener_ < 0 || bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
+      listen(listener_, kBacklog) != 0 || getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0 ||
+      pipe(stop.data()) != 0) {
     std::abort();
   }
   port_ = ntohs(address.sin_port);
@@ -50,7 +51,9 @@ HttpServer::~HttpServer() {
   close(listener_);
 }
 
-std::string HttpServer::Url(const std::string& path) const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
+std::string HttpServer::Url(const std::string& path) const {
+  return "http://127.0.0.1:" + std::to_string(port_) + path;
+}
 
 std::vector<HttpServer::Request> HttpServer::requests() const {
   const std::lock_guard lock(mutex_);
