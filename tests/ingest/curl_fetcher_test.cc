@@ -115,7 +115,7 @@ TEST_CASE("addresses inside of a network are not asked unless allowed, under no 
   for (const std::string host :
        {"127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"}) {
     INFO(host);
-    const auto document = fetcher.Fetch("http://" + host + port + "/page");
+    const auto document = fetcher.Fetch(std::string("http://").append(host).append(port).append("/page"));
     REQUIRE(!document);
     CHECK(document.error().code == ErrorCode::kRefused);
   }
