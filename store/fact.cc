@@ -99,10 +99,14 @@ std::vector<FactConflict> FindFactConflicts(std::span<const Reading> readings, s
   };
   std::vector<FactConflict> conflicts;
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    for (std::size_t j = i + 1; j < facts.size(); ++j) {
+    std::size_t left = kMostConflictsOfFact;
+    for (std::size_t j = i + 1; j < facts.size() && left > 0; ++j) {
       const bool has_date = readings[facts[j].members.front()].published.has_value();
       if (has_date && is_too_late(facts[i], facts[j])) continue;
-      if (const auto found = Compare(readings, facts[i], facts[j], names)) conflicts.push_back(*found);
+      if (const auto found = Compare(readings, facts[i], facts[j], names)) {
+        conflicts.push_back(*found);
+        --left;
+      }
     }
   }
   return conflicts;

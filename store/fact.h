@@ -29,7 +29,11 @@ struct FactConflict {
   bool is_reading = false;  // else the values
   double ratio = 1.0;
 };
-// The facts of one group and metric that contradict each other, one pair of claims for each pair of facts.
+// A fact that contradicts so many later ones is told no more of them: somebody lists numbers of different things.
+constexpr std::size_t kMostConflictsOfFact = 20;
+
+// The facts of one group and metric that contradict each other, one pair of claims for each pair of facts; for each
+// fact the first kMostConflictsOfFact of those that come after it.
 std::vector<FactConflict> FindFactConflicts(std::span<const Reading> readings, std::span<const Fact> facts,
                                             const Names& names);
 

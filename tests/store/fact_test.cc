@@ -1,5 +1,7 @@
 #include "store/fact.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
@@ -23,7 +25,7 @@ std::vector<Reading> Readings(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     Reading reading;
     reading.claim = static_cast<std::int64_t>(readings.size()) + 1;
-    reading.claim_id = std::string("id") + static_cast<char>('a' + readings.size());
+    reading.claim_id = fmt::format("id{:03}", readings.size());
     reading.source = row.source;
     reading.article = row.article;
     reading.text_origin = row.text;
@@ -122,4 +124,18 @@ TEST_CASE("two numbers of one article don't contradict each other, those of two 
   REQUIRE(conflicts.size() == 1);
   CHECK(conflicts[0].a == 0);
   CHECK(conflicts[0].b == 2);
+}
+
+TEST_CASE("a fact names no more than a handful of those that it contradicts") {
+  std::vector<Row> rows = {{"s", 0, 0, "2025-01-01", 1, "h100", ""}};
+  double value = 1;
+  for (int i = 1; i <= 40; ++i) rows.push_back({"s", i, i, "2025-01-02", value *= 1.2, "h100", ""});
+  const std::vector<Reading> readings = Readings(rows);
+  const std::vector<Fact> facts = FindFacts(readings);
+  REQUIRE(facts.size() == rows.size());
+  std::size_t of_oldest = 0;
+  const std::vector<FactConflict> conflicts = FindFactConflicts(readings, facts, Names());
+  for (const FactConflict& conflict : conflicts) of_oldest += conflict.a == 0 ? 1 : 0;
+  CHECK(of_oldest == kMostConflictsOfFact);
+  CHECK(conflicts.size() > kMostConflictsOfFact);
 }
