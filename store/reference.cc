@@ -30,20 +30,37 @@ std::string_view KindName(KnownName::Kind kind) {
 
 std::string MonthText(const MonthlyRate& rate) { return fmt::format("{:04}-{:02}", rate.year, rate.month); }
 
-// Notes the digest of what is stored under `name`; false when it was the same already.
-bool IsChanged(Database& database, std::string_view name, const std::string& content) {
-  const std::string digest = ContentId({content});
-  if (Query known = database.Prepare("SELECT value FROM settings WHERE name = ?", name);
-      known.Step() && known.Text(0) == digest) {
-    return false;
+std::string RatesDigest(const std::vector<MonthlyRate>& rates) {
+  std::string content;
+  for (const MonthlyRate& rate : rates) {
+    content += fmt::format("{} {} {}\n", MonthText(rate), rate.currency, rate.per_usd);
   }
+  return ContentId({content});
+}
+
+std::string NamesDigest(const Names& names) {
+  std::string content;
+  for (const auto& [key, meaning] : names.entries()) {
+    content += fmt::format("{}\t{}\t{}\t{}\n", KindName(key.first), key.second, meaning.canonical, meaning.family);
+  }
+  return ContentId({content});
+}
+
+std::string StoredDigest(Database& database, std::string_view setting) {
+  Query query = database.Prepare("SELECT value FROM settings WHERE name = ?", setting);
+  return query.Step() ? query.Text(0) : std::string();
+}
+
+void StoreDigest(Database& database, std::string_view setting, const std::string& digest) {
   database
       .Prepare(
           "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-          name, digest)
+          setting, digest)
       .Run();
-  return true;
 }
+
+constexpr std::string_view kRatesSetting = "fx";
+constexpr std::string_view kNamesSetting = "names";
 
 }  // namespace
 
@@ -57,11 +74,12 @@ Status CheckRates(const std::vector<MonthlyRate>& rates) {
   return {};
 }
 
-bool WriteRates(Database& database, const std::vector<MonthlyRate>& rates) {
-  std::string content;
-  for (const MonthlyRate& rate : rates)
-    content += fmt::format("{} {} {}\n", MonthText(rate), rate.currency, rate.per_usd);
-  if (!IsChanged(database, "fx", content)) return false;
+bool HasRates(Database& database, const std::vector<MonthlyRate>& rates) {
+  return StoredDigest(database, kRatesSetting) == RatesDigest(rates);
+}
+
+void WriteRates(Database& database, const std::vector<MonthlyRate>& rates) {
+  StoreDigest(database, kRatesSetting, RatesDigest(rates));
   database.Prepare("DELETE FROM fx").Run();
   for (const MonthlyRate& rate : rates) {
     database
@@ -71,15 +89,14 @@ bool WriteRates(Database& database, const std::vector<MonthlyRate>& rates) {
             MonthText(rate), rate.currency, rate.per_usd)
         .Run();
   }
-  return true;
 }
 
-bool WriteNames(Database& database, const Names& names) {
-  std::string content;
-  for (const auto& [key, meaning] : names.entries()) {
-    content += fmt::format("{}\t{}\t{}\t{}\n", KindName(key.first), key.second, meaning.canonical, meaning.family);
-  }
-  if (!IsChanged(database, "names", content)) return false;
+bool HasNames(Database& database, const Names& names) {
+  return StoredDigest(database, kNamesSetting) == NamesDigest(names);
+}
+
+void WriteNames(Database& database, const Names& names) {
+  StoreDigest(database, kNamesSetting, NamesDigest(names));
   database.Prepare("DELETE FROM names").Run();
   for (const auto& [key, meaning] : names.entries()) {
     database
@@ -87,7 +104,6 @@ bool WriteNames(Database& database, const Names& names) {
                  key.second, meaning.canonical, meaning.family)
         .Run();
   }
-  return true;
 }
 
 Names LoadNames(Database& database) {
@@ -101,10 +117,7 @@ Names LoadNames(Database& database) {
   return names;
 }
 
-std::string NamesVersion(Database& database) {
-  Query query = database.Prepare("SELECT value FROM settings WHERE name = 'names'");
-  return query.Step() ? query.Text(0) : std::string();
-}
+std::string NamesVersion(Database& database) { return StoredDigest(database, kNamesSetting); }
 
 void RegroupClaims(Database& database, const Names& names) {
   std::vector<std::pair<std::int64_t, std::string>> changed;

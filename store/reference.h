@@ -13,9 +13,13 @@ namespace chipcheck {
 // An Error when a month, a currency or a rate is none.
 Status CheckRates(const std::vector<MonthlyRate>& rates);
 
-// Both replace what was there and do nothing when that is the same; true when something changed.
-bool WriteRates(Database& database, const std::vector<MonthlyRate>& rates);
-bool WriteNames(Database& database, const Names& names);
+// Whether just these are stored: asked first, so that a program that only reads waits for no writer.
+bool HasRates(Database& database, const std::vector<MonthlyRate>& rates);
+bool HasNames(Database& database, const Names& names);
+
+// Replace what was there.
+void WriteRates(Database& database, const std::vector<MonthlyRate>& rates);
+void WriteNames(Database& database, const Names& names);
 
 Names LoadNames(Database& database);
 // Differs after each change of the stored names.

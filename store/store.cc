@@ -43,6 +43,9 @@ class SqliteStore : public Store {
 
   Status SetRates(const std::vector<MonthlyRate>& rates) override {
     if (Status status = CheckRates(rates); !status) return status;
+    const auto is_same = Read([&]() -> Result<bool> { return HasRates(*database_, rates); });
+    if (!is_same) return is_same.error();
+    if (*is_same) return {};
     return Write([&]() -> Status {
       WriteRates(*database_, rates);
       return {};
@@ -50,10 +53,13 @@ class SqliteStore : public Store {
   }
 
   Status SetNames(const std::vector<KnownName>& names) override {
+    Names all;
+    for (const KnownName& name : names) all.Add(name);
+    const auto is_same = Read([&]() -> Result<bool> { return HasNames(*database_, all); });
+    if (!is_same) return is_same.error();
+    if (*is_same) return {};
     return Write([&]() -> Status {
-      Names all;
-      for (const KnownName& name : names) all.Add(name);
-      if (!WriteNames(*database_, all)) return {};
+      WriteNames(*database_, all);
       RegroupClaims(*database_, all);
       Groups groups;
       for (Query query = database_->Prepare("SELECT DISTINCT about, metric FROM claims"); query.Step();) {
