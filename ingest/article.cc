@@ -97,6 +97,7 @@ void ReadPage(const Document& document, std::string_view markup, const ArticleLi
   article->url = CanonicalUrl(tags, document.url);
 
   const PageBlocks blocks = SplitBlocks(page, limits.max_text_bytes);
+  if (blocks.cut) article->notes.push_back("text cut at " + std::to_string(limits.max_text_bytes) + " bytes");
   const Story story = ReadStory(page, blocks, ScoreBlocks(page, blocks, article->title));
   article->text = story.text;
   if (PrefersLinkedBody(data.body, article->text)) {

@@ -144,6 +144,7 @@ class Splitter {
     container_end_ = INT32_MAX;
     while (!current_.text.empty() && current_.text.back() == '\n') current_.text.pop_back();
     if (current_.text.empty() || current_.text.size() > left_) {
+      out_.cut = out_.cut || !current_.text.empty();
       current_ = Block();
       return;
     }

@@ -36,6 +36,7 @@ struct Block {
 struct PageBlocks {
   std::vector<NodeFacts> nodes;
   std::vector<Block> blocks;  // in document order
+  bool cut = false;           // text was left out to keep the bound
 };
 
 // `max_text_bytes` bounds the sum of all texts; what comes later is left out.

@@ -236,6 +236,13 @@ class Flattener {
   std::vector<Frame> stack_;
 };
 
+// The first `max_bytes` or a little less: never half of a character.
+std::string_view CutUtf8(std::string_view text, std::size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
+  while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0U) == 0x80) --max_bytes;
+  return text.substr(0, max_bytes);
+}
+
 }  // namespace
 
 std::string_view HtmlPage::Attribute(std::size_t node, Attr name) const {
@@ -252,12 +259,12 @@ bool HtmlPage::HasAttribute(std::size_t node, Attr name) const {
                      [&](const HtmlAttribute& a) { return a.name == name; });
 }
 
-std::string HtmlPage::Text(std::size_t node) const {
+std::string HtmlPage::Text(std::size_t node, std::size_t max_bytes) const {
   std::string out;
   const auto end = static_cast<std::size_t>(nodes_[node].end);
-  for (std::size_t i = node; i < end; ++i) {
+  for (std::size_t i = node; i < end && out.size() <= max_bytes; ++i) {
     if (nodes_[i].tag == Tag::kText) {
-      for (const char c : nodes_[i].text) {
+      for (const char c : CutUtf8(nodes_[i].text, max_bytes)) {
         if (static_cast<unsigned char>(c) >= 0x20 ? c != '\x7F' : IsAsciiSpace(c)) out.push_back(c);
       }
     } else if (IsBlockTag(nodes_[i].tag) || nodes_[i].tag == Tag::kBr) {

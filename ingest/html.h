@@ -127,8 +127,9 @@ class HtmlPage {
   // The value of the first attribute of that name; empty when there is none.
   std::string_view Attribute(std::size_t node, Attr name) const;
   bool HasAttribute(std::size_t node, Attr name) const;
-  // All characters below the node, white space folded, a space between blocks, without control characters.
-  std::string Text(std::size_t node) const;
+  // The characters below the node, white space folded, a space between blocks, without control characters. Stops soon
+  // after `max_bytes`: whoever asks for a name or a date is not interested in more.
+  std::string Text(std::size_t node, std::size_t max_bytes = 2'000) const;
 
  private:
   friend HtmlPage ParseHtml(const SlimPage& slim);

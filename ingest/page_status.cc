@@ -21,7 +21,7 @@ constexpr std::size_t kScriptPageTextBytes = 120;
 struct Wall {
   std::string_view phrase;
   ArticleStatus status;
-  bool in_title;
+  std::string_view place;
 };
 
 const std::vector<Wall>& Walls() {
@@ -33,7 +33,7 @@ const std::vector<Wall>& Walls() {
     for (std::size_t i = 0; i < table->size(); ++i) {
       const Row row = table->row(i);
       const auto status = ParseArticleStatus(row.Required(1));
-      if (status) walls.push_back({row.Required(0), *status, row.Required(2) == "title"});
+      if (status) walls.push_back({row.Required(0), *status, row.Required(2)});
     }
     return walls;
   }();
@@ -43,7 +43,10 @@ const std::vector<Wall>& Walls() {
 bool Says(std::string_view title, std::string_view text, ArticleStatus status) {
   for (const Wall& wall : Walls()) {
     if (wall.status != status) continue;
-    if ((wall.in_title ? title : text).find(wall.phrase) != std::string_view::npos) return true;
+    const bool said = wall.place == "start"   ? title.starts_with(wall.phrase)
+                      : wall.place == "title" ? title.find(wall.phrase) != std::string_view::npos
+                                              : text.find(wall.phrase) != std::string_view::npos;
+    if (said) return true;
   }
   return false;
 }

@@ -78,24 +78,22 @@ class Writer {
     return 0;
   }
 
-  // The cell of a row, counted from 0, that holds the block; and whether it is a header.
+  // The cell of the row, counted from 0, that holds the block; and whether it is a header. Blocks are asked for in
+  // order, so each question goes on where the last one ended.
   struct Place {
     std::size_t column = 0;
     bool header = false;
   };
-  Place PlaceOf(std::size_t row, std::int32_t container) const {
-    Place place;
+  Place PlaceOf(std::size_t row, std::int32_t container) {
     const std::vector<HtmlNode>& nodes = page_.nodes();
-    std::size_t column = 0;
-    for (auto i = row + 1; i < static_cast<std::size_t>(nodes[row].end);) {
-      if (IsCell(nodes[i].tag)) {
-        if (container >= static_cast<std::int32_t>(i) && container < nodes[i].end)
-          return {column, nodes[i].tag == Tag::kTh};
-        ++column;
-      }
-      i = nodes[i].tag == Tag::kText ? i + 1 : static_cast<std::size_t>(nodes[i].end);
+    if (walk_row_ != row) walk_row_ = row, walk_node_ = row + 1, walk_column_ = 0;
+    while (walk_node_ < static_cast<std::size_t>(nodes[row].end)) {
+      const HtmlNode& node = nodes[walk_node_];
+      if (IsCell(node.tag) && container < node.end) return {walk_column_, node.tag == Tag::kTh};
+      walk_column_ += IsCell(node.tag);
+      walk_node_ = static_cast<std::size_t>(node.end);
     }
-    return place;
+    return {walk_column_, false};
   }
 
   // The <table> of a <tr>, or what stands in for it.
@@ -178,6 +176,9 @@ class Writer {
   std::vector<std::string> headers_;
   std::int32_t headers_table_ = -1;
   bool headers_used_ = false;
+  std::size_t walk_row_ = 0;
+  std::size_t walk_node_ = 0;
+  std::size_t walk_column_ = 0;
 };
 
 std::vector<std::size_t> Choose(const PageBlocks& blocks, const std::vector<float>& scores, float least) {

@@ -117,6 +117,29 @@ TEST_CASE("hostile pages cost little and break nothing") {
   Read(std::string(200'000, '&'));
 }
 
+TEST_CASE("large pages cost in proportion to their size") {
+  const std::string text = Paragraphs(40'000);
+  std::string times;
+  for (int i = 0; i < 500; ++i) times += "<time datetime=2025-01-02 class=author itemprop=datePublished>";
+  CHECK(Read(times + text).text.size() > 1'000'000);
+  std::string cells = "<table><tr>";
+  for (int i = 0; i < 100'000; ++i) cells += "<td>cell of a very wide row";
+  Read(Paragraphs(3) + cells + "</table>" + Paragraphs(3));
+  const Article cut = Read(text + text);
+  CHECK(cut.notes == std::vector<std::string>{"text cut at 8000000 bytes"});
+  CHECK(cut.text.size() <= 8'000'000);
+}
+
+TEST_CASE("a story may speak of walls") {
+  const std::string story =
+      "<p>The page was not found by the crawler, and a captcha stood in its way, the maker of it said in a short "
+      "note.</p>";
+  CHECK(Read("<html><head><title>Lost satellite not found after a week</title></head><body><article><h1>Lost satellite "
+             "not found after a week</h1>" +
+             story + "</article></body></html>")
+            .status == ArticleStatus::kOk);
+}
+
 TEST_CASE("fifty megabytes of noise are refused quickly") {
   std::string noise(50'000'000, '\0');
   unsigned state = 7;

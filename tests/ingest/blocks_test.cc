@@ -56,6 +56,8 @@ TEST_CASE("the text of all blocks is bounded") {
   const SlimPage slim = SlimHtml("<p>12345<p>12345<p>12345");
   const HtmlPage page = ParseHtml(slim);
   CHECK(SplitBlocks(page, 12).blocks.size() == 2);
+  CHECK(SplitBlocks(page, 12).cut);
+  CHECK(!SplitBlocks(page, 15).cut);
 }
 
 TEST_CASE("names of classes are read by their pieces") {
@@ -112,7 +114,7 @@ TEST_CASE("every weight belongs to a feature, every word and phrase to a group")
     INFO(walls->row(i).Where());
     CHECK(ParseArticleStatus(walls->row(i).Required(1)));
     const std::string_view place = walls->row(i).Required(2);
-    CHECK((place == "title" || place == "text"));
+    CHECK((place == "title" || place == "start" || place == "text"));
   }
 }
 

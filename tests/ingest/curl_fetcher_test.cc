@@ -111,7 +111,7 @@ TEST_CASE("addresses inside of a network are not asked unless allowed, under no 
   FetchOptions options = LocalOptions();
   options.allow_private = false;
   CurlFetcher fetcher(options, &kClock);
-  const std::string port = ":" + std::to_string(server.port());
+  const std::string port = std::string(":").append(std::to_string(server.port()));
   for (const std::string host :
        {"127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"}) {
     INFO(host);
