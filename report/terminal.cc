@@ -90,9 +90,8 @@ void WriteInput(const Input& input, Page* page) {
 void WriteCheck(const Check& check, const Verdict& verdict, const Claim& claim, const ReportWords& words, Page* page) {
   page->Gap();
   // The name stands beside the words, for whoever goes on with SQL.
-  page->Raw(
-      fmt::format("{} ({})  ", page->Bold(Safe(Capitalised(words.CheckWord(check.name).label))), Safe(check.name)));
-  page->Badged(words[check.outcome], "", 0);
+  page->Badged(words[check.outcome], fmt::format("{} ({})", Capitalised(words.CheckWord(check.name).label), check.name),
+               0);
   const std::string note = NoteOf(check, verdict);
   if (!note.empty()) page->Text(note);
   for (const FormulaStep& step : StepsOf(check)) {
