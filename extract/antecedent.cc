@@ -54,7 +54,7 @@ constexpr std::string_view kBesides[] = {" by ",
                                          " holding in ",
                                          " interest in ",
                                          " worth of ",
-                                         " worth of its "};
+                                         " worth of its ", " beats ", " beat ", " outperforms ", " outperforming ", " surpassing ", " surpasses ", " beating ", " matches ", " rivals ", " rivalling ", " overtook ", " ahead of "};
 constexpr std::string_view kPlaces[] = {" in ", " in the ", " at ", " across ", " near ", " around ", " outside "};
 
 template <std::size_t kSize>
@@ -101,6 +101,15 @@ bool OpensTopic(const Analysis& analysis, std::size_t sentence) {
   return words >= 2 && capitals * 10 >= words * 6;
 }
 
+// Whether a name is one of two that "and" joins: "it" stands for neither.
+bool IsOneOfTwo(const Reading& reading, std::size_t index) {
+  const auto joined = [&](std::size_t a, std::size_t b) {
+    const Span between{reading.mentions[a].span.end, reading.mentions[b].span.begin};
+    return between.begin < between.end && between.In(reading.text) == " and ";
+  };
+  return (index + 1 < reading.mentions.size() && joined(index, index + 1)) || (index > 0 && joined(index - 1, index));
+}
+
 bool IsBystander(const Analysis& analysis, std::size_t index) {
   const Reading& reading = analysis.reading;
   const Mention& mention = reading.mentions[index];
@@ -131,7 +140,7 @@ std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sent
   const Reading& reading = analysis.reading;
   const auto points = [&](std::size_t i) {
     const Mention& mention = reading.mentions[i];
-    if (StandsAside(mention) || IsBystander(analysis, i)) return 0;
+    if (StandsAside(mention) || IsBystander(analysis, i) || IsOneOfTwo(reading, i)) return 0;
     if (mention.kind == EntityKind::kName && IsAcronym(mention.span.In(reading.text))) return 0;
     return fit(mention);
   };

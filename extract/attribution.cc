@@ -33,6 +33,7 @@ Attribution::Attribution(const Analysis& analysis)
   }
   CarryOver();
   FindInterview();
+  FindTranscript();
 }
 
 std::size_t Attribution::Quotation(std::size_t byte) const {
@@ -59,6 +60,11 @@ Attribution::Said Attribution::Resolve(std::size_t sentence, const VoiceCue& cue
       const auto found = Antecedent(analysis_, sentence, at + 1, kind);
       return {found.value_or(kNone), VoiceRole::kSpeaker};
     }
+    case VoiceRole::kSpeakerSame:
+      if (sentence > 0 && own_[sentence - 1].mention != kNone && reading.mentions[own_[sentence - 1].mention].kind == EntityKind::kOrganisation) {
+        return {own_[sentence - 1].mention, VoiceRole::kSpeaker};
+      }
+      return {};
     case VoiceRole::kSpeakerMedia:
       for (std::size_t i = reading.sentences[sentence].mentions.begin; i-- > 0;) {
         if (reading.mentions[i].group == "media") return {i, VoiceRole::kSpeakerReported};
@@ -70,29 +76,39 @@ Attribution::Said Attribution::Resolve(std::size_t sentence, const VoiceCue& cue
   }
 }
 
+// Whether a cue on the other side of `between` can be of the number at all.
+bool Attribution::Separated(std::string_view between, bool before, const VoiceCue& cue) {
+  const std::size_t semicolon = between.find(';');
+  if (cue.role == VoiceRole::kSpeakerHandle) return false;
+  if (!before) return semicolon != std::string_view::npos;
+  if (semicolon == std::string_view::npos) return false;
+  const std::string_view behind = between.substr(semicolon);
+  return behind.starts_with("; <org>") || behind.starts_with("; <name>") || behind.starts_with("; <model>");
+}
+
 // The cue of the number's own sentence that fits best: in its clause before in the sentence, and before it rather than
-// behind.
+// behind. What stands in the text speaks for no number of the heading before it.
 const VoiceCue* Attribution::CueFor(Place place) const {
   const AbstractSentence& abstract = analysis_.abstracts[place.sentence];
   const Slot& slot = abstract.slots[place.slot];
+  const std::size_t heading_end = OpensTopic(analysis_, place.sentence) ? abstract.text.find(": ") : std::string::npos;
   const VoiceCue* best = nullptr;
   int best_score = 0;
   for (const VoiceCue& cue : analysis_.voice_cues[place.sentence]) {
-    if (!cue.is_speaker()) continue;
-    if (Resolve(place.sentence, cue).mention == kNone) continue;
+    if (!cue.is_speaker() || Resolve(place.sentence, cue).mention == kNone) continue;
     const bool before = cue.span.end <= slot.begin;
-    if (cue.role == VoiceRole::kSpeakerHandle && before) continue;  // a handle stands behind what it wrote
-    if (cue.reach == Reach::kAfter && !before) continue;
-    if (!before && std::string_view(abstract.text)
-                           .substr(slot.end, cue.span.begin - std::min(slot.end, cue.span.begin))
-                           .find(';') != std::string_view::npos)
-      continue;
+    if (!before && (cue.reach == Reach::kAfter || cue.reach == Reach::kOnward)) continue;
+    if (heading_end != std::string::npos && slot.end <= heading_end && cue.span.begin >= heading_end) continue;
     const std::size_t from = before ? cue.span.end : slot.end;
     const std::size_t to = before ? slot.begin : std::max(cue.span.begin, from);
-    const std::size_t gap = to - std::min(from, to);
-    int score = 1000 - static_cast<int>(std::min<std::size_t>(gap, 400));
-    if (HasScopeEnd(abstract.text, std::min(from, to), to)) score -= 450;
-    if (before) score += 60;
+    const std::string_view between = std::string_view(abstract.text).substr(from, to - from);
+    if (Separated(between, before, cue)) continue;
+    int score = 1000 - static_cast<int>(std::min<std::size_t>(between.size(), 400));
+    const bool ends = HasScopeEnd(abstract.text, from, to);
+    if (ends && before && std::string_view(abstract.text).substr(cue.span.end).starts_with(" to ")) continue;  // "claimed to have used …, but"
+    if (ends) score -= 450;
+    if (cue.weak) score -= 200;
+    if (before) score += cue.role == VoiceRole::kSpeakerHandle ? -350 : 60;  // a handle stands behind what it wrote
     if (cue.role == VoiceRole::kSpeakerHandle || cue.role == VoiceRole::kSpeakerIt) score -= 100;
     if (score > best_score) best = &cue, best_score = score;
   }
@@ -131,7 +147,8 @@ Attribution::Said Attribution::InQuotation(Place place) const {
   const Span before = quotations_[index - 1];
   const std::string_view between = reading.text.substr(before.end, quotations_[index].begin - before.end);
   constexpr std::size_t kWidest = 160;
-  if (between.size() > kWidest || between.find('\n') != std::string_view::npos ||
+  const bool opens_sentence = std::any_of(reading.sentences.begin(), reading.sentences.end(), [&](const SentenceItems& items) { return items.span.begin == quotations_[index].begin; });
+  if (!opens_sentence || between.size() > kWidest || between.find('\n') != std::string_view::npos ||
       between.find(':') != std::string_view::npos)
     return {};
   return SpeakerOf(index - 1);
@@ -147,6 +164,15 @@ void Attribution::CarryOver() {
       if (cue.reach == Reach::kOnward) onward = Resolve(i, cue);
     }
     if (own_[i].mention == kNone && onward.mention != kNone && !OpensTopic(analysis_, i)) carried_[i] = onward;
+  }
+  // The owner of a handle goes on for the rest of what he is quoted for.
+  constexpr std::size_t kHandleGoesOn = 2;
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    if (own_[i].mention == kNone || own_[i].role != VoiceRole::kSpeaker || analysis_.reading.mentions[own_[i].mention].kind != EntityKind::kHandle) continue;
+    for (std::size_t k = i + 1; k < own_.size() && k <= i + kHandleGoesOn; ++k) {
+      if (own_[k].mention != kNone || OpensTopic(analysis_, k)) break;
+      carried_[k] = {own_[i].mention, VoiceRole::kSpeaker};
+    }
   }
   const auto same = [&](const Said& a, const Said& b) {
     if (a.mention == kNone || b.mention == kNone) return false;
@@ -185,6 +211,25 @@ void Attribution::FindInterview() {
       answering = false;
     if (answering && own_[i].mention == kNone)
       carried_[i] = {static_cast<std::size_t>(person - reading.mentions.begin()), VoiceRole::kSpeaker};
+  }
+}
+
+// Lines that begin with a name and a colon are spoken by it until the next such line.
+void Attribution::FindTranscript() {
+  const Reading& reading = analysis_.reading;
+  std::vector<std::size_t> turns;
+  for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
+    const Mention& mention = reading.mentions[i];
+    const Span span = mention.span;
+    const bool line = span.begin == 0 || reading.text[span.begin - 1] == '\n';
+    const bool names = mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kName;
+    if (line && names && span.end < reading.text.size() && reading.text[span.end] == ':') turns.push_back(i);
+  }
+  if (turns.size() < kFewestTurns) return;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    while (next < turns.size() && reading.mentions[turns[next]].span.begin <= reading.sentences[i].span.begin) ++next;
+    if (next > 0 && own_[i].mention == kNone) carried_[i] = {turns[next - 1], VoiceRole::kSpeaker};
   }
 }
 

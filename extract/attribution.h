@@ -30,10 +30,12 @@ class Attribution {
     VoiceRole role = VoiceRole::kSpeaker;
   };
   Said Resolve(std::size_t sentence, const VoiceCue& cue) const;
+  static bool Separated(std::string_view between, bool before, const VoiceCue& cue);
   const VoiceCue* CueFor(Place place) const;
   Said SpeakerOf(std::size_t quotation) const;
   Said InQuotation(Place place) const;
   void FindInterview();
+  void FindTranscript();
   void CarryOver();
   std::size_t Quotation(std::size_t byte) const;
 

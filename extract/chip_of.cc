@@ -39,7 +39,7 @@ NamedWithin ReachOf(Metric metric) {
     case Metric::kPower:
       return {10, 5};
     case Metric::kRatio:
-      return {25, 6};
+      return {45, 6};
     case Metric::kTrainingCost:
       return {0, 1};
     case Metric::kSpend:
@@ -117,6 +117,18 @@ std::string ChipInSystem(std::string_view name) {
   return std::string(rack);
 }
 
+// Whether a chip is what another number counts: the memory behind "8 H100s" is not the memory of an H100.
+bool IsCounted(const Analysis& analysis, const AbstractSentence& abstract, std::size_t slot, std::size_t number) {
+  const Span chip = analysis.reading.mentions[abstract.slots[slot].index].span;
+  for (std::size_t i = 0; i < slot; ++i) {
+    if (i == number || !abstract.slots[i].is_quantity) continue;
+    const FoundQuantity& other = analysis.reading.quantities[abstract.slots[i].index];
+    constexpr double kFew = 3;  // "two 3090s with 24GB" tells of one
+    if (other.kind == QuantityKind::kCount && other.noun.Contains(chip) && other.low.value_or(0) > kFew) return true;
+  }
+  return false;
+}
+
 bool OtherNumberBetween(const AbstractSentence& abstract, std::size_t a, std::size_t b) {
   for (std::size_t i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
     if (abstract.slots[i].is_quantity) return true;
@@ -137,6 +149,9 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
   const FoundQuantity& quantity = analysis.reading.quantities[slot.index];
   if (metric == Metric::kComputeRate && quantity.low.value_or(quantity.high.value_or(0)) > kMostChipRate) return {};
   if (metric == Metric::kPower && quantity.low.value_or(quantity.high.value_or(0)) > kMostChipPowerW) return {};
+  // Main memory is the computer's.
+  const std::string_view behind = std::string_view(abstract.text).substr(slot.end, 12);
+  if (metric == Metric::kMemory && (behind.starts_with(" ram") || behind.starts_with(" of ram") || behind.starts_with(" ddr") || behind.starts_with(" of ddr"))) return {};
   const NamedWithin reach = ReachOf(metric);
   const std::string_view text = abstract.text;
   std::size_t best = kNone;
@@ -149,6 +164,8 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
     if (from > to || (HasScopeEnd(text, from, to) && !(metric == Metric::kRatio && before))) continue;
     const std::string_view between = text.substr(from, to - from);
     if (IsCompared(text, abstract.slots[i].begin) && !IsSpec(metric)) continue;
+    if (before && metric == Metric::kChipCount && between != " ") continue;  // "MI300 8x GPU"
+    if (before && IsCounted(analysis, abstract, i, place.slot)) continue;
     const int words = Words(between);
     if (words > (before ? reach.before : reach.behind)) continue;
     int cost = words * 2 + (before ? 1 : 0);
@@ -219,7 +236,8 @@ std::string VersusOf(const Analysis& analysis, Place place) {
         const Slot& slot = abstract.slots[i];
         if (slot.is_quantity || slot.begin < at + mark.size()) continue;
         constexpr int kMostWordsBetween = 6;
-        if (Words(text.substr(at + mark.size(), slot.begin - at - mark.size())) <= kMostWordsBetween && at < best_at)
+        const std::string_view words = text.substr(at + mark.size(), slot.begin - at - mark.size());
+        if (Words(words) <= kMostWordsBetween && words.find(',') == std::string_view::npos && at < best_at)
           best = i, best_at = at;
         break;
       }

@@ -25,6 +25,10 @@ bool EndsScope(std::string_view text, std::size_t at) {
   switch (text[at]) {
     case ';':
       return true;
+    case '(':
+      return !text.substr(at).starts_with("(<money>)");  // an amount that is restated
+    case ':':
+      return at + 1 < text.size() && text[at + 1] == ' ';
     case ',':
       return at + 2 < text.size() && StartsWithAny(text.substr(at + 2), kAfterComma);
     case ' ':

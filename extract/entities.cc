@@ -12,15 +12,21 @@ namespace chipcheck {
 namespace {
 
 // A sentence that has capitals on more than this share of its longer words is a headline: its capitals tell nothing.
-constexpr double kHeadlineShare = 0.6;
+constexpr double kHeadlineShare = 0.75;
 constexpr std::size_t kLongWord = 4;
 constexpr std::size_t kMostNameWords = 6;
 
 // Words behind which a name of the sentence's first word is a subject, although it is a word too ("Modular announces").
 constexpr std::string_view kVerbsBehind[] = {
-    "also",     "announced", "announces", "claims", "closed", "closes",   "closing",  "had",     "has",  "is",
-    "launched", "launches",  "paid",      "plans",  "raised", "raises",   "reported", "reports", "said", "says",
-    "secured",  "secures",   "sells",     "sold",   "told",   "unveiled", "was",      "will",    "would"};
+    "agreed",  "aims",     "also",   "announced", "announces", "bought",  "builds", "charges", "claims",   "closed", "closes", "closing", "earned",
+    "expects", "filed",    "hopes",  "launched",  "launches",  "lost",    "makes",  "needs",   "offers",   "operates", "owns", "paid",    "plans",
+    "posted",  "raised",   "raises", "rents",     "reported",  "reports", "runs",   "said",    "says",     "secured", "secures", "sells", "signed",
+    "sold",    "spends",   "spent",  "told",      "trained",   "unveiled", "uses",  "wants",   "won"};
+// Said of a name that the tables know these tell as much; of another word they do not ("Bail was set at").
+constexpr std::string_view kPlainVerbsBehind[] = {"had", "has", "is", "was", "will", "would", "could", "may", "might"};
+// Beside these a bare number is the name of a graphics card: "a 4090", "the 3090 with 24 GB".
+constexpr std::string_view kBehindCard[] = {"gpu", "gpus", "card", "cards", "rig", "laptop", "with", "and", "founders", "has", "draws", "super", "ti"};
+constexpr std::string_view kBeforeCard[] = {"a", "single", "my", "old", "dual", "nvidia", "geforce", "rtx", "gtx"};
 // A chip in general, behind the name of its maker; a thing that is an organisation's; what stands before such a name.
 constexpr std::string_view kChipNouns[] = {"gpu",       "gpus",       "chip",        "chips",
                                            "processor", "processors", "accelerator", "accelerators",
@@ -167,9 +173,7 @@ class Finder {
       return false;
     if (span.end < text_.size() && (text_[span.end] == 's' || text_[span.end] == '/')) return true;
     const std::size_t next = span.end + SeparatorAt(text_, span.end);
-    const std::string_view behind = LowerWord(std::min(next, text_.size()));
-    return behind == "gpu" || behind == "gpus" || behind == "card" || behind == "cards" || behind == "rig" ||
-           behind == "laptop" || behind == "with" || behind == "and" || behind == "founders" ||
+    return Holds(kBehindCard, LowerWord(std::min(next, text_.size()))) || Holds(kBeforeCard, WordBefore(span.begin)) ||
            (next == span.end && span.begin > 1 && text_[span.begin - 1] == '/');
   }
 
@@ -189,7 +193,7 @@ class Finder {
       Push({span, known.kind, known.known_as, known.owner, known.group});
       return span.end + 1;
     }
-    if (known.ambiguous && StartsSentence(at) && !IsSubject(span.end)) maybe_.push_back(mentions_.size());
+    if (known.ambiguous && (StartsSentence(at) || headline_) && !IsSubject(span.end, true)) maybe_.push_back(mentions_.size());
     Mention mention{span, known.kind, known.known_as, known.owner, known.group};
     mention.misspelled = known.misspelled;
     Push(mention);
@@ -223,9 +227,10 @@ class Finder {
     }
   }
 
-  bool IsSubject(std::size_t end) const {
+  bool IsSubject(std::size_t end, bool known) const {
     const std::size_t next = std::min(end + SeparatorAt(text_, end), text_.size());
-    return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, LowerWord(next));
+    const std::string_view word = LowerWord(next);
+    return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, word) || (known && Holds(kPlainVerbsBehind, word));
   }
 
   // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.
@@ -260,6 +265,15 @@ class Finder {
     }
   }
 
+  // "aqua_dawn_67": the name of a user, without an @. A name of code ("batch_size = 6", "eval_loss(") is none.
+  std::size_t UserNameEnd(std::size_t at) const {
+    std::size_t end = at;
+    bool joint = false;
+    for (; end < text_.size() && (IsAsciiAlnum(text_[end]) || text_[end] == '_'); ++end) joint = joint || text_[end] == '_';
+    const std::string_view behind = text_.substr(end, 2);
+    return joint && (behind.starts_with(" ") || behind.starts_with("'") || behind.starts_with(",")) && behind != " =" ? end : at;
+  }
+
   static bool InnerCapital(std::string_view word) {
     for (std::size_t i = 1; i < word.size(); ++i) {
       if (IsAsciiUpper(word[i]) && IsAsciiLower(word[i - 1])) return true;
@@ -272,13 +286,17 @@ class Finder {
     const std::size_t first_end = NameWordEnd(at);
     const std::string_view first = text_.substr(at, first_end - at);
     if (QuantityAt(at) != nullptr) return std::max(WordEnd(text_, at), at + 1);
+    if (const std::size_t end = UserNameEnd(at); end != at) {
+      Push({{at, end}, EntityKind::kHandle});
+      return end;
+    }
     if (LooksLikeModel(first)) {
       Push({{at, first_end}, EntityKind::kModel});
       return first_end;
     }
     const bool begins = CapitalAt(text_, at) || (InnerCapital(first) && IsAsciiLower(first[0]));
     if (!begins || names_.Is(WordRole::kStop, lower_.substr(at, first_end - at)) ||
-        names_.Is(WordRole::kStop, LowerWord(at)) || (headline_ && !InnerCapital(first) && !Person(at))) {
+        names_.Is(WordRole::kStop, LowerWord(at)) || (names_.Is(WordRole::kTitle, LowerWord(at)) && !Person(at)) || (headline_ && !InnerCapital(first) && !Person(at) && !IsAuthor(at))) {
       return std::max(WordEnd(text_, at), at + 1);
     }
     std::size_t end = first_end;
@@ -288,13 +306,13 @@ class Finder {
       std::size_t next = end + 1;
       const std::string_view joint = LowerWord(next);
       if ((joint == "of" || joint == "von" || joint == "van" || joint == "de" || joint == "al") &&
-          CapitalAt(text_, next + joint.size() + 1) && !headline_) {
+          CapitalAt(text_, next + joint.size() + 1) && !headline_ && !Person(at)) {
         next += joint.size() + 1;
       }
       if (!CapitalAt(text_, next) || QuantityAt(next) != nullptr || names_.Is(WordRole::kStop, LowerWord(next))) break;
-      if (headline_ && !names_.Is(WordRole::kOrganisation, LowerWord(next))) break;
+      if (headline_ && !IsAuthor(at) && !names_.Is(WordRole::kOrganisation, LowerWord(next))) break;
       if (const auto known = names_.LongestAt(text_, lower_, next);
-          known && known->known->kind != EntityKind::kPerson && !known->known->ambiguous)
+          known && !known->known->ambiguous)
         break;
       last = next;
       end = NameWordEnd(next);
@@ -308,6 +326,12 @@ class Finder {
     const std::size_t next = WordEnd(text_, at) + 1;
     return names_.Is(WordRole::kGiven, LowerWord(at)) && CapitalAt(text_, next) &&
            !names_.Is(WordRole::kStop, LowerWord(next));
+  }
+
+  // Who is named behind "Tweet from" is a name in a headline too.
+  bool IsAuthor(std::size_t at) const {
+    constexpr std::string_view kMark = "tweet from ";
+    return at >= kMark.size() && lower_.substr(at - kMark.size(), kMark.size()) == kMark;
   }
 
   bool TitleBefore(std::size_t at) const {
@@ -333,7 +357,7 @@ class Finder {
         IsAsciiLower(whole[hyphen + 1])) {
       return;  // "Python-based", "Multi-day": an adjective
     }
-    if (words == 1 && StartsSentence(begin) && !InnerCapital(whole) && !IsSubject(end))
+    if (words == 1 && StartsSentence(begin) && !InnerCapital(whole) && !IsSubject(end, false))
       maybe_.push_back(mentions_.size());
     // The first or last name of somebody named in full before.
     for (auto known = mentions_.rbegin(); known != mentions_.rend() && words == 1; ++known) {

@@ -49,13 +49,6 @@ ItemRange ItemsIn(const std::vector<Item>& items, Span sentence, std::size_t* ne
   return range;
 }
 
-// What was read of one number before the claim is written.
-struct Read {
-  Place place;
-  Claim claim;
-  bool restates = false;
-};
-
 class TableExtractor : public Extractor {
  public:
   TableExtractor(QuantityFinder finder, NameTable names, RuleSet rules, VoiceTable voices, DirectionReader directions,
@@ -202,6 +195,26 @@ bool GoesOn(const Analysis& analysis, Place before, Metric metric, Place place) 
   return price && before.sentence + 1 == place.sentence && SameOrder(a, b, kMostAcrossSentences);
 }
 
+// A bare number goes on with the chips counted before it ("we run 38,000 and expect 60,000"); a percentage behind
+// "compared with" is a share where the one before it is.
+bool GoesOnCounting(const Analysis& analysis, Place before, Metric metric, Place place, const MetricChoice& choice) {
+  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
+  const FoundQuantity& a = analysis.reading.quantities[analysis.abstracts[before.sentence].slots[before.slot].index];
+  const FoundQuantity& b = analysis.reading.quantities[abstract.slots[place.slot].index];
+  const std::string_view text = std::string_view(abstract.text).substr(0, abstract.slots[place.slot].begin);
+  const auto ends = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
+  };
+  if (before.sentence != place.sentence) return false;
+  if (b.kind == QuantityKind::kPercent && metric == Metric::kShare) {
+    return ends({"compared with ", "compared to ", "versus ", "up from ", "down from ", " from ", "against "});
+  }
+  constexpr double kMostRatio = 100;
+  constexpr double kFewest = 100;
+  if (choice.metric || b.kind != QuantityKind::kCount || b.noun.size() > 0 || metric != Metric::kChipCount || b.low.value_or(b.high.value_or(0)) < kFewest) return false;
+  return SameOrder(a, b, kMostRatio) && ends({" have ", " to ", " from ", " reach ", " about ", " with ", " another ", " expect ", " or ", " and ", " than ", " by ", " had "});
+}
+
 // "$6 million (W8.6 billion)": the amount in brackets says the one before it in another currency.
 bool Restates(const Analysis& analysis, Place before, Place place) {
   if (before.sentence != place.sentence || before.slot + 1 != place.slot) return false;
@@ -243,6 +256,9 @@ Extraction TableExtractor::Extract(const Passage& passage) const {
           GoesOn(analysis, read.back().first, read.back().second.metric, place)) {
         choice.metric = read.back().second.metric, choice.rule = kGoesOnRule;
       }
+      if (!read.empty() && GoesOnCounting(analysis, read.back().first, read.back().second.metric, place, choice)) {
+        choice = {read.back().second.metric, kGoesOnRule, {}, 0};
+      }
       if (choice.metric && IsVersionNumber(*choice.metric, quantity, passage.text))
         choice = {std::nullopt, {}, "a version", 0};
       if (!choice.metric) {
@@ -256,6 +272,11 @@ Extraction TableExtractor::Extract(const Passage& passage) const {
         claim.subject = first.subject, claim.speaker = first.speaker, claim.chip = first.chip, claim.per = first.per;
         claim.modality = first.modality, claim.disputed = first.disputed, claim.direction = first.direction;
         if (first.bound != Bound::kRange && claim.bound == Bound::kExact) CopyBound(first, &claim);
+      }
+      // A bare number counts the chips that were spoken of last.
+      if (claim.metric == Metric::kChipCount && claim.chip.empty() && quantity.noun.size() == 0 && !read.empty() &&
+          read.back().second.metric == Metric::kChipCount && read.back().first.sentence + 1 >= place.sentence) {
+        claim.chip = read.back().second.chip;
       }
       read.emplace_back(place, std::move(claim));
     }

@@ -7,6 +7,9 @@ namespace {
 // "to grow from 1.2 gigawatts to 2": what it grows from is there already.
 bool GrowsFrom(const AbstractSentence& abstract, const Slot& slot) {
   const std::string_view before = std::string_view(abstract.text).substr(0, slot.begin);
+  for (const std::string_view outlook : {"forecast", "guidance", "target", "estimate", "outlook"}) {
+    if (before.find(outlook) != std::string_view::npos) return false;
+  }
   return before.ends_with(" from ") || before.ends_with(" from about ") || before.ends_with(" from the ");
 }
 

@@ -26,6 +26,15 @@ bool EndsWithGeneralNoun(std::string_view alias) {
   return false;
 }
 
+// Whether `a` is `b` with points between its letters: "x.ai".
+bool OnlyPointsMore(std::string_view a, std::string_view b) {
+  std::string without;
+  for (const char c : a) {
+    if (c != '.') without.push_back(c);
+  }
+  return without.size() < a.size() && EqualsIgnoreAsciiCase(without, b);
+}
+
 // Whether `a` and `b`, both letters only, differ by one letter that is missing, extra or another.
 bool OffByALetter(std::string_view a, std::string_view b) {
   if (a.size() < b.size()) std::swap(a, b);
@@ -84,7 +93,8 @@ void NameTable::Add(Known known) {
   const std::size_t end = WordEnd(known.alias, 0);
   const std::string first = ToAsciiLower(known.alias.substr(0, end));
   known.ambiguous = end == known.alias.size() && Is(WordRole::kAmbiguous, first);
-  known.misspelled = known.kind == EntityKind::kModel && OffByALetter(known.alias, known.known_as);
+  known.misspelled = (known.kind == EntityKind::kModel && OffByALetter(known.alias, known.known_as)) ||
+                     (known.kind == EntityKind::kOrganisation && OnlyPointsMore(known.alias, known.known_as));
   by_first_word_[first].push_back(known);
   if (!known.loose) return;
   // "MI300X" has to be found where the text has "MI 300X", and "RTX 4090" where it has "RTX4090".

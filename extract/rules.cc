@@ -51,6 +51,14 @@ bool ParseRange(std::string_view text, double* least, double* most) {
   return read(text.substr(0, dots), least) && read(text.substr(dots + 2), most);
 }
 
+// How many dollars a unit of the currency is worth, to the order of magnitude: enough for "500.." of a rule.
+double RoughlyInDollars(std::string_view currency) {
+  if (currency == "KRW") return 1e-3;
+  if (currency == "JPY" || currency == "INR" || currency == "RUB") return 1e-2;
+  if (currency == "CNY" || currency == "TWD" || currency == "HKD") return 1e-1;
+  return 1;
+}
+
 bool HoldsPlaceholder(std::string_view pattern, unsigned kinds) {
   for (unsigned kind = 0; kind < 32; ++kind) {
     if ((kinds & (1U << kind)) == 0) continue;
@@ -163,7 +171,8 @@ std::size_t RuleSet::pattern_count() const {
 
 bool RuleSet::Holds(const Rule& rule, const Quantity& quantity) const {
   if ((rule.kinds & Bit(quantity.kind)) == 0) return false;
-  const double value = quantity.low ? *quantity.low : quantity.high.value_or(0);
+  double value = quantity.low ? *quantity.low : quantity.high.value_or(0);
+  if (quantity.kind == QuantityKind::kMoney) value *= RoughlyInDollars(quantity.unit);
   return rule.least <= value && value <= rule.most;
 }
 
@@ -184,7 +193,11 @@ void RuleSet::Votes(const AbstractSentence& sentence, const SentenceCues& cues, 
     if (Holds(rule, quantity)) votes->push_back({&rule, rule.weight * share});
   };
   std::vector<int> matching;
-  Of(RuleScope::kAfter).patterns.Which(text.substr(here.end, kReach), &matching);
+  // What an amount is restated as in brackets is passed over: "$6 million (W8.6 billion) to develop".
+  constexpr std::string_view kRestated = " (<money>)";
+  std::size_t behind = here.end;
+  if (quantity.kind == QuantityKind::kMoney && text.substr(behind).starts_with(kRestated)) behind += kRestated.size();
+  Of(RuleScope::kAfter).patterns.Which(text.substr(behind, kReach), &matching);
   for (const int pattern : matching) cast(RuleScope::kAfter, static_cast<std::size_t>(pattern), 1);
 
   std::size_t end = here.begin;

@@ -45,7 +45,7 @@ Fit FitOf(Metric metric) {
     case Metric::kMemory:
     case Metric::kBandwidth:
     case Metric::kTransistors:
-      return {3, 0, 12, 5, 3, 0};
+      return {2, 0, 12, 2, 3, 0};
     case Metric::kComputeRate:
       return {5, 0, 10, 11, 4, 0};
     case Metric::kProcessNode:
@@ -154,10 +154,14 @@ class Search {
   Search(const Analysis& analysis, Place place, Metric metric, const Voice& voice)
       : analysis_(analysis),
         place_(place),
+        metric_(metric),
         fit_(FitOf(metric)),
         voice_(voice),
         abstract_(analysis.abstracts[place.sentence]),
-        here_(abstract_.slots[place.slot]) {}
+        here_(abstract_.slots[place.slot]) {
+    // Chips that something is trained on are the model's before they are the maker's.
+    if (metric == Metric::kChipCount && std::string_view(abstract_.text).substr(0, here_.begin).find("train") != std::string_view::npos) fit_.model += kTrained;
+  }
 
   std::size_t Best() {
     Names();
@@ -173,10 +177,13 @@ class Search {
   static constexpr double kBehind = 2.5;
   static constexpr double kOtherClause = 2.0;
   static constexpr double kBystander = 4.0;
-  static constexpr double kAside = 8.0;
+  static constexpr double kAside = 12.0;
   static constexpr double kSpeaks = 3.0;
   static constexpr double kPossessive = 1.0;
+  static constexpr double kLeads = 6.0;
   static constexpr double kFirst = 1.5;
+  static constexpr double kFirstOfRatio = 4.0;
+  static constexpr int kTrained = 4;
   static constexpr double kOwnsNext = 6.0;
   static constexpr double kOwnNumber = 3.5;
   static constexpr double kAdjacent = 1.5;
@@ -189,8 +196,16 @@ class Search {
   }
 
   double Standing(const Mention& mention) const {
-    return FitFor(fit_, mention) - (StandsAside(mention) ? (mention.possessive ? kAside / 2 : kAside) : 0.0) -
+    return FitFor(fit_, mention) - (StandsAside(mention) ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside) : 0.0) -
            (mention.group == "investor" ? 2.0 : 0.0);
+  }
+
+  // "SoftBank led the round": who gives money is not who gets it.
+  static bool Gives(std::string_view behind) {
+    for (const std::string_view verb : {" led ", " leads ", " invested ", " has invested ", " co-led ", " joined ", " will invest ", " participated ", " is investing ", " poured "}) {
+      if (behind.starts_with(verb)) return true;
+    }
+    return false;
   }
 
   // Whether a thing of its own follows a name right away: "Microsoft's rStar2-Agent", "Corvid Labs' model".
@@ -198,7 +213,7 @@ class Search {
     if (slot + 1 >= abstract_.slots.size() || abstract_.slots[slot + 1].is_quantity) return false;
     const Mention& mention = analysis_.reading.mentions[abstract_.slots[slot].index];
     const Mention& next = analysis_.reading.mentions[abstract_.slots[slot + 1].index];
-    return mention.possessive && next.span.begin - mention.span.end <= 6 && FitFor(fit_, next) > 0;
+    return mention.possessive && next.kind != EntityKind::kName && next.span.begin - mention.span.end <= 6 && FitFor(fit_, next) > 0;
   }
 
   // Whether another name that fits and another number stand between this slot and the number: a list.
@@ -236,6 +251,7 @@ class Search {
       const bool bystander = IsBystander(analysis_, slot.index);
       if (bystander) score -= kBystander;
       if (mention.modifier) score -= kBystander;
+      if (metric_ == Metric::kFunding && Gives(text.substr(slot.end))) score -= kLeads;
       if (slot.index == voice_.mention)
         score -= mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kHandle ? 2 * kSpeaks : kSpeaks;
       if (mention.possessive && !OwnsNext(i)) score += kPossessive;
@@ -244,7 +260,7 @@ class Search {
       if (text.substr(slot.end, 7) == " which " || text.substr(slot.end, 7) == ", which")
         score += before ? kPossessive : 0;
       if (before && (between == " " || between == " (" || between == ": " || between == ", ")) score += kAdjacent;
-      if (first && before && !bystander) score += kFirst;
+      if (first && before && !bystander) score += metric_ == Metric::kRatio ? kFirstOfRatio : kFirst;
       if (!bystander) first = false;
       Offer(slot.index, score);
     }
@@ -334,12 +350,29 @@ class Search {
 
   const Analysis& analysis_;
   Place place_;
+  Metric metric_;
   Fit fit_;
   const Voice& voice_;
   const AbstractSentence& abstract_;
   const Slot& here_;
   Candidate best_;
 };
+
+// "Hugging Face and Google" where the two act together: both stand before the number, with "and" alone between them.
+std::string Joined(const Analysis& analysis, Place place, std::size_t best, std::string name) {
+  const Reading& reading = analysis.reading;
+  const auto number = reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index].span.begin;
+  const auto joined = [&](std::size_t a, std::size_t b) {
+    if (b >= reading.mentions.size() || reading.mentions[b].span.begin > number) return false;
+    const Mention& first = reading.mentions[a];
+    const Mention& second = reading.mentions[b];
+    if (first.kind != second.kind || second.modifier || IsBystander(analysis, a)) return false;
+    return std::string_view(reading.text).substr(first.span.end, second.span.begin - first.span.end) == " and ";
+  };
+  if (joined(best, best + 1)) return name + " and " + DisplayName(reading.mentions[best + 1], reading.text);
+  if (best > 0 && joined(best - 1, best)) return DisplayName(reading.mentions[best - 1], reading.text) + " and " + name;
+  return name;
+}
 
 bool IsAboutChip(Metric metric) {
   return metric == Metric::kChipPrice || metric == Metric::kRentalPrice || metric == Metric::kMemory ||
@@ -417,7 +450,7 @@ std::string SubjectReader::Of(const Analysis& analysis, Place place, Metric metr
   if ((mention.kind == EntityKind::kPerson && mention.known_as.size() > name.size()) ||
       (mention.kind == EntityKind::kHandle && !mention.known_as.empty()))
     name = mention.known_as;
-  return name;
+  return mention.kind == EntityKind::kOrganisation ? Joined(analysis, place, best, std::move(name)) : name;
 }
 
 }  // namespace chipcheck

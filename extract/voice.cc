@@ -11,8 +11,8 @@
 namespace chipcheck {
 namespace {
 
-constexpr std::array<std::string_view, 11> kRoles = {"speaker",    "speaker-reported", "speaker-planned", "speaker-he",
-                                                     "speaker-it", "speaker-media",    "speaker-handle",  "reported",
+constexpr std::array<std::string_view, 12> kRoles = {"speaker",    "speaker-reported", "speaker-planned", "speaker-he",
+                                                     "speaker-it", "speaker-same", "speaker-media",    "speaker-handle",  "reported",
                                                      "planned",    "hypothetical",     "disputed"};
 constexpr std::array<std::string_view, 6> kReaches = {"sentence", "after", "before", "clause", "onward", "previous"};
 

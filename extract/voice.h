@@ -18,6 +18,7 @@ enum class VoiceRole {
   kSpeakerPlanned,   // the speaker looks ahead
   kSpeakerHe,        // "he said": the person spoken of before
   kSpeakerIt,        // "the company said": the organisation spoken of before
+  kSpeakerSame,      // "they plan": the organisation that spoke in the sentence before
   kSpeakerMedia,     // "the same report": the newspaper named before
   kSpeakerHandle,    // a handle behind what it wrote
   kReported,
