@@ -68,9 +68,8 @@ class NumberReader {
   NumberReading ReadWords(std::string_view text, Span word, std::size_t floor, NumberContext context) const;
 
  private:
-  NumberReading ReadPluralDigits(std::string_view text, std::size_t end, Number number, std::size_t begin) const;
-  // Follows scale words behind digits or words; moves *end and multiplies `number`.
-  void ReadScale(std::string_view text, NumberContext context, std::size_t* end, Number* number) const;
+  // "10s of thousands": text[begin, end) is "10s".
+  NumberReading ReadPluralDigits(std::string_view text, std::size_t begin, Number number, std::size_t end) const;
   const NumberWords* words_;
 };
 

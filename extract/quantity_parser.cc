@@ -172,7 +172,7 @@ std::size_t QuantityParser::AtNumberWord(Span word) {
   } else {
     operand.end = operand.number_end = operand.number.span.end;
   }
-  return Conclude(std::move(operand));
+  return Conclude(operand);
 }
 
 std::size_t QuantityParser::Leave(Span span, std::string_view reason) {

@@ -79,8 +79,6 @@ bool QuantityParser::Join(Operand* first, const Operand& second, Joint joint) co
     bottom *= high.scale;
   } else if (low.scale == 1 && high.scale >= 1000 && low.low < 1000) {
     return false;  // "900 to 1 million": of what?
-  } else if (low.scale > 1 && high.scale == 1 && high.high <= low.low) {
-    return false;
   }
   const double bottom_factor = a != nullptr ? a->factor : (b != nullptr ? b->factor : 1);
   const double top_factor = b != nullptr ? b->factor : bottom_factor;
