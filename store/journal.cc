@@ -14,7 +14,7 @@ namespace {
 
 // After n failures in a row the next attempt is due in 2^(n-1) hours, at most a day: feeds are read about hourly.
 constexpr std::int64_t kFirstDelaySeconds = 3600;
-constexpr std::int64_t kLongestDelaySeconds = 24 * 3600;
+constexpr std::int64_t kLongestDelaySeconds = 24 * kFirstDelaySeconds;
 
 Instant NextAttempt(Instant at, std::int64_t attempts) {
   constexpr std::int64_t kMostDoublings = 10;  // far beyond the longest delay, far below an overflow
@@ -64,7 +64,7 @@ std::string WriteRunStart(Database& database, Instant started) {
   Query count = database.Prepare("SELECT count(*) FROM runs WHERE started = ?", at);
   count.Step();
   // Runs of one second are told apart by their number in it.
-  const std::string id = ContentId({"run", at, fmt::format("{}", count.Integer(0))});
+  std::string id = ContentId({"run", at, fmt::format("{}", count.Integer(0))});
   database.Prepare("INSERT INTO runs (id, started, outcome) VALUES (?, ?, 'killed')", id, at).Run();
   return id;
 }

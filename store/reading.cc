@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 
 namespace chipcheck {
 namespace {
@@ -14,12 +13,9 @@ constexpr int kQuarter = 92;
 constexpr int kMonth = 31;
 constexpr int kNever = -1;
 
-// What an interval ends at when it is widened by the tolerance.
-double Below(const std::optional<double>& low) {
-  return low ? *low - std::abs(*low) * kValueTolerance : -std::numeric_limits<double>::infinity();
-}
-double Above(const std::optional<double>& high) {
-  return high ? *high + std::abs(*high) * kValueTolerance : std::numeric_limits<double>::infinity();
+// Whether `low` lies above `high` by more than the tolerance. Open ends are never apart.
+bool IsAbove(const std::optional<double>& low, const std::optional<double>& high) {
+  return low && high && *low - *high > kValueTolerance * std::max(std::abs(*low), std::abs(*high));
 }
 
 }  // namespace
@@ -77,9 +73,7 @@ std::optional<double> Representative(const Reading& reading) {
   return reading.low ? reading.low : reading.high;
 }
 
-bool AreDisjoint(const Reading& a, const Reading& b) {
-  return Above(a.high) < Below(b.low) || Above(b.high) < Below(a.low);
-}
+bool AreDisjoint(const Reading& a, const Reading& b) { return IsAbove(b.low, a.high) || IsAbove(a.low, b.high); }
 
 bool IsSameValue(const Reading& a, const Reading& b) {
   const bool are_closed = a.low && a.high && b.low && b.high;

@@ -39,12 +39,12 @@ struct MetricWindow {
 };
 MetricWindow WindowOf(Metric metric);
 
-// Ends may differ by this share of themselves and still be called the same number: 49,000 and "about 50,000".
+// Numbers may differ by this share of the larger one and still be called the same: 49,000 and "about 50,000".
 constexpr double kValueTolerance = 0.05;
 
 // The value in one number: the middle of a range, else the end that is known. Absent when both ends are open.
 std::optional<double> Representative(const Reading& reading);
-// Whether the intervals have no point in common even when each end is moved by kValueTolerance.
+// Whether a gap wider than the tolerance lies between the two intervals.
 bool AreDisjoint(const Reading& a, const Reading& b);
 // Whether both give the same number: closed intervals that meet within the tolerance, or ends that agree within it.
 bool IsSameValue(const Reading& a, const Reading& b);

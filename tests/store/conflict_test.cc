@@ -69,6 +69,8 @@ TEST_CASE("when two counts of one owner can't both hold") {
        "value"},
       {"one chip, values within the tolerance", Count(49'000, 49'000, "h100", "", "2025-01-28"),
        Count(5e4, 5e4, "h100", "", "2025-01-29"), ""},
+      {"one chip, values beyond the tolerance", Count(47'000, 47'000, "h100", "", "2025-01-28"),
+       Count(5e4, 5e4, "h100", "", "2025-01-29"), "value"},
       {"no chip named, two values", Count(1e4, 1e4, "", "", "2025-01-28"), Count(5e4, 5e4, "", "", "2025-01-29"),
        "value"},
       {"one chip named only", Count(1e4, 1e4, "", "", "2025-01-28"), Count(5e4, 5e4, "h100", "", "2025-01-29"), ""},
