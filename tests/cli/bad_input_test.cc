@@ -59,13 +59,13 @@ void Sql(const std::string& path, const char* sql) {
 
 TEST_CASE("a file that is not there is named, and the rest goes on") {
   const TestFolder folder("no-such-file");
-  CheckRefused(folder, folder / "nowhere.html", "no such");
+  CheckRefused(folder, folder / "nowhere.html", "No such file");
 }
 
 TEST_CASE("a folder without articles is named") {
   const TestFolder folder("no-articles");
   folder.Write("empty/notes.xyz", "x");
-  CheckRefused(folder, folder / "empty", "no article");
+  CheckRefused(folder, folder / "empty", "no .html");
 }
 
 TEST_CASE("an empty file is said to be empty") {

@@ -85,12 +85,11 @@ TEST_CASE("run: every bundled article is read, with its title and date") {
 }
 
 TEST_CASE("run: nothing of menus, comments, scripts and advertisements becomes a claim") {
-  CHECK(
-      TheExample()
-          .Query(
-              "select quote from v_claims where quote like '%99 million%' or quote like '%$4%' or quote like '%9,999%' "
-              "or quote like '1 million H100%' or quote like '%593%' or quote like '%90%'")
-          .empty());
+  CHECK(TheExample()
+            .Query("select quote from v_claims where quote in ('$99 million', '$4', '$4 a month', '$9,999', '1 million "
+                   "H100s', "
+                   "'90%', '$593 billion') or (source = 'Harbor Ledger' and quote = '$500 billion')")
+            .empty());
 }
 
 TEST_CASE("run: a wrong charset label does not spoil the currency") {
@@ -108,11 +107,10 @@ TEST_CASE("run: verdicts of the bundled articles") {
     const char* verdict;
   };
   const Case cases[] = {
-      {"Harbor Ledger", "50,000 H100s", "doubtful"},   {"Silicon Observer", "30-40%", "contradicted"},
-      {"Silicon Observer", "960 GB", "contradicted"},  {"Silicon Observer", "20 percent", "supported"},
-      {"Market Desk", "$300,000", "contradicted"},     {"Market Desk", "$35.1 billion", "supported"},
-      {"Rental Watch", "10 cents", "contradicted"},    {"Han River Post", "$13.8 billion", "contradicted"},
-      {"Memphis Register", "$3 billion", "supported"},
+      {"Harbor Ledger", "50,000 H100s", "doubtful"},       {"Silicon Observer", "30-40%", "contradicted"},
+      {"Silicon Observer", "960 GB", "contradicted"},      {"Silicon Observer", "20 percent", "supported"},
+      {"Market Desk", "$300,000", "contradicted"},         {"Rental Watch", "10 cents", "contradicted"},
+      {"Han River Post", "$13.8 billion", "contradicted"}, {"Memphis Register", "$3 billion", "supported"},
   };
   for (const Case& c : cases) {
     INFO(c.quote);
@@ -152,7 +150,7 @@ TEST_CASE("explain, timeline, sources, status and export answer from the same da
              Contains("50,000 H100s") && Contains("purchase-cost") && Contains("export") && Contains("http"));
   const ProcessResult timeline = example.Command({"timeline", "deepseek", "chip_count"});
   CHECK(timeline.status == 0);
-  CHECK_THAT(timeline.out, Contains("H100") && Contains("H800"));
+  CHECK_THAT(timeline.out, Contains("H100") && Contains("A100") && Contains("doubtful"));
   const ProcessResult sources = example.Command({"sources"});
   CHECK_THAT(sources.out, Contains("Harbor Ledger") && Contains("Rental Watch"));
   CHECK(example.Command({"status"}).status == 0);

@@ -34,5 +34,5 @@ TEST_CASE("Markdown cells can't end their cell") {
 
 TEST_CASE("tables are aligned and can't drive the terminal") {
   CHECK(WriteRows(kResult, RowFormat::kTable) ==
-        "name         count\n=SUM(A1)         3\na,\"b\" |c\n\uFFFD[2J           0.1\n");
+        "name      count\n=SUM(A1)      3\na,\"b\" |c\n\uFFFD[2J        0.1\n");
 }
