@@ -29,7 +29,9 @@ constexpr std::pair<std::string_view, NumberRole> kRoles[] = {{"small", NumberRo
                                                               {"group", NumberRole::kGroup},
                                                               {"couple", NumberRole::kCouple},
                                                               {"few", NumberRole::kFew},
-                                                              {"multi", NumberRole::kMulti}};
+                                                              {"multi", NumberRole::kMulti},
+                                                              {"unit", NumberRole::kUnit},
+                                                              {"period", NumberRole::kPeriod}};
 
 constexpr std::pair<std::string_view, ContextRole> kContexts[] = {{"label", kLabelWord},
                                                                   {"product", kProductWord},

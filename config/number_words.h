@@ -36,6 +36,8 @@ enum class NumberRole : std::uint8_t {
   kCouple,
   kFew,
   kMulti,
+  kUnit,
+  kPeriod,
 };
 
 struct NumberWord {

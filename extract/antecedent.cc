@@ -54,7 +54,19 @@ constexpr std::string_view kBesides[] = {" by ",
                                          " holding in ",
                                          " interest in ",
                                          " worth of ",
-                                         " worth of its ", " beats ", " beat ", " outperforms ", " outperforming ", " surpassing ", " surpasses ", " beating ", " matches ", " rivals ", " rivalling ", " overtook ", " ahead of "};
+                                         " worth of its ",
+                                         " beats ",
+                                         " beat ",
+                                         " outperforms ",
+                                         " outperforming ",
+                                         " surpassing ",
+                                         " surpasses ",
+                                         " beating ",
+                                         " matches ",
+                                         " rivals ",
+                                         " rivalling ",
+                                         " overtook ",
+                                         " ahead of "};
 constexpr std::string_view kPlaces[] = {" in ", " in the ", " at ", " across ", " near ", " around ", " outside "};
 
 template <std::size_t kSize>

@@ -61,7 +61,8 @@ Attribution::Said Attribution::Resolve(std::size_t sentence, const VoiceCue& cue
       return {found.value_or(kNone), VoiceRole::kSpeaker};
     }
     case VoiceRole::kSpeakerSame:
-      if (sentence > 0 && own_[sentence - 1].mention != kNone && reading.mentions[own_[sentence - 1].mention].kind == EntityKind::kOrganisation) {
+      if (sentence > 0 && own_[sentence - 1].mention != kNone &&
+          reading.mentions[own_[sentence - 1].mention].kind == EntityKind::kOrganisation) {
         return {own_[sentence - 1].mention, VoiceRole::kSpeaker};
       }
       return {};
@@ -105,7 +106,8 @@ const VoiceCue* Attribution::CueFor(Place place) const {
     if (Separated(between, before, cue)) continue;
     int score = 1000 - static_cast<int>(std::min<std::size_t>(between.size(), 400));
     const bool ends = HasScopeEnd(abstract.text, from, to);
-    if (ends && before && std::string_view(abstract.text).substr(cue.span.end).starts_with(" to ")) continue;  // "claimed to have used …, but"
+    if (ends && before && std::string_view(abstract.text).substr(cue.span.end).starts_with(" to "))
+      continue;  // "claimed to have used …, but"
     if (ends) score -= 450;
     if (cue.weak) score -= 200;
     if (before) score += cue.role == VoiceRole::kSpeakerHandle ? -350 : 60;  // a handle stands behind what it wrote
@@ -147,7 +149,9 @@ Attribution::Said Attribution::InQuotation(Place place) const {
   const Span before = quotations_[index - 1];
   const std::string_view between = reading.text.substr(before.end, quotations_[index].begin - before.end);
   constexpr std::size_t kWidest = 160;
-  const bool opens_sentence = std::any_of(reading.sentences.begin(), reading.sentences.end(), [&](const SentenceItems& items) { return items.span.begin == quotations_[index].begin; });
+  const bool opens_sentence =
+      std::any_of(reading.sentences.begin(), reading.sentences.end(),
+                  [&](const SentenceItems& items) { return items.span.begin == quotations_[index].begin; });
   if (!opens_sentence || between.size() > kWidest || between.find('\n') != std::string_view::npos ||
       between.find(':') != std::string_view::npos)
     return {};
@@ -168,7 +172,9 @@ void Attribution::CarryOver() {
   // The owner of a handle goes on for the rest of what he is quoted for.
   constexpr std::size_t kHandleGoesOn = 2;
   for (std::size_t i = 0; i < own_.size(); ++i) {
-    if (own_[i].mention == kNone || own_[i].role != VoiceRole::kSpeaker || analysis_.reading.mentions[own_[i].mention].kind != EntityKind::kHandle) continue;
+    if (own_[i].mention == kNone || own_[i].role != VoiceRole::kSpeaker ||
+        analysis_.reading.mentions[own_[i].mention].kind != EntityKind::kHandle)
+      continue;
     for (std::size_t k = i + 1; k < own_.size() && k <= i + kHandleGoesOn; ++k) {
       if (own_[k].mention != kNone || OpensTopic(analysis_, k)) break;
       carried_[k] = {own_[i].mention, VoiceRole::kSpeaker};

@@ -151,7 +151,9 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
   if (metric == Metric::kPower && quantity.low.value_or(quantity.high.value_or(0)) > kMostChipPowerW) return {};
   // Main memory is the computer's.
   const std::string_view behind = std::string_view(abstract.text).substr(slot.end, 12);
-  if (metric == Metric::kMemory && (behind.starts_with(" ram") || behind.starts_with(" of ram") || behind.starts_with(" ddr") || behind.starts_with(" of ddr"))) return {};
+  if (metric == Metric::kMemory && (behind.starts_with(" ram") || behind.starts_with(" of ram") ||
+                                    behind.starts_with(" ddr") || behind.starts_with(" of ddr")))
+    return {};
   const NamedWithin reach = ReachOf(metric);
   const std::string_view text = abstract.text;
   std::size_t best = kNone;

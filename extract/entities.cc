@@ -18,14 +18,16 @@ constexpr std::size_t kMostNameWords = 6;
 
 // Words behind which a name of the sentence's first word is a subject, although it is a word too ("Modular announces").
 constexpr std::string_view kVerbsBehind[] = {
-    "agreed",  "aims",     "also",   "announced", "announces", "bought",  "builds", "charges", "claims",   "closed", "closes", "closing", "earned",
-    "expects", "filed",    "hopes",  "launched",  "launches",  "lost",    "makes",  "needs",   "offers",   "operates", "owns", "paid",    "plans",
-    "posted",  "raised",   "raises", "rents",     "reported",  "reports", "runs",   "said",    "says",     "secured", "secures", "sells", "signed",
-    "sold",    "spends",   "spent",  "told",      "trained",   "unveiled", "uses",  "wants",   "won"};
+    "agreed",   "aims",    "also",     "announced", "announces", "bought",  "builds",   "charges",  "claims", "closed",
+    "closes",   "closing", "earned",   "expects",   "filed",     "hopes",   "launched", "launches", "lost",   "makes",
+    "needs",    "offers",  "operates", "owns",      "paid",      "plans",   "posted",   "raised",   "raises", "rents",
+    "reported", "reports", "runs",     "said",      "says",      "secured", "secures",  "sells",    "signed", "sold",
+    "spends",   "spent",   "told",     "trained",   "unveiled",  "uses",    "wants",    "won"};
 // Said of a name that the tables know these tell as much; of another word they do not ("Bail was set at").
 constexpr std::string_view kPlainVerbsBehind[] = {"had", "has", "is", "was", "will", "would", "could", "may", "might"};
 // Beside these a bare number is the name of a graphics card: "a 4090", "the 3090 with 24 GB".
-constexpr std::string_view kBehindCard[] = {"gpu", "gpus", "card", "cards", "rig", "laptop", "with", "and", "founders", "has", "draws", "super", "ti"};
+constexpr std::string_view kBehindCard[] = {"gpu", "gpus",     "card", "cards", "rig",   "laptop", "with",
+                                            "and", "founders", "has",  "draws", "super", "ti"};
 constexpr std::string_view kBeforeCard[] = {"a", "single", "my", "old", "dual", "nvidia", "geforce", "rtx", "gtx"};
 // A chip in general, behind the name of its maker; a thing that is an organisation's; what stands before such a name.
 constexpr std::string_view kChipNouns[] = {"gpu",       "gpus",       "chip",        "chips",
@@ -193,7 +195,8 @@ class Finder {
       Push({span, known.kind, known.known_as, known.owner, known.group});
       return span.end + 1;
     }
-    if (known.ambiguous && (StartsSentence(at) || headline_) && !IsSubject(span.end, true)) maybe_.push_back(mentions_.size());
+    if (known.ambiguous && (StartsSentence(at) || headline_) && !IsSubject(span.end, true))
+      maybe_.push_back(mentions_.size());
     Mention mention{span, known.kind, known.known_as, known.owner, known.group};
     mention.misspelled = known.misspelled;
     Push(mention);
@@ -269,9 +272,12 @@ class Finder {
   std::size_t UserNameEnd(std::size_t at) const {
     std::size_t end = at;
     bool joint = false;
-    for (; end < text_.size() && (IsAsciiAlnum(text_[end]) || text_[end] == '_'); ++end) joint = joint || text_[end] == '_';
+    for (; end < text_.size() && (IsAsciiAlnum(text_[end]) || text_[end] == '_'); ++end)
+      joint = joint || text_[end] == '_';
     const std::string_view behind = text_.substr(end, 2);
-    return joint && (behind.starts_with(" ") || behind.starts_with("'") || behind.starts_with(",")) && behind != " =" ? end : at;
+    return joint && (behind.starts_with(" ") || behind.starts_with("'") || behind.starts_with(",")) && behind != " ="
+               ? end
+               : at;
   }
 
   static bool InnerCapital(std::string_view word) {
@@ -296,7 +302,8 @@ class Finder {
     }
     const bool begins = CapitalAt(text_, at) || (InnerCapital(first) && IsAsciiLower(first[0]));
     if (!begins || names_.Is(WordRole::kStop, lower_.substr(at, first_end - at)) ||
-        names_.Is(WordRole::kStop, LowerWord(at)) || (names_.Is(WordRole::kTitle, LowerWord(at)) && !Person(at)) || (headline_ && !InnerCapital(first) && !Person(at) && !IsAuthor(at))) {
+        names_.Is(WordRole::kStop, LowerWord(at)) || (names_.Is(WordRole::kTitle, LowerWord(at)) && !Person(at)) ||
+        (headline_ && !InnerCapital(first) && !Person(at) && !IsAuthor(at))) {
       return std::max(WordEnd(text_, at), at + 1);
     }
     std::size_t end = first_end;
@@ -311,9 +318,7 @@ class Finder {
       }
       if (!CapitalAt(text_, next) || QuantityAt(next) != nullptr || names_.Is(WordRole::kStop, LowerWord(next))) break;
       if (headline_ && !IsAuthor(at) && !names_.Is(WordRole::kOrganisation, LowerWord(next))) break;
-      if (const auto known = names_.LongestAt(text_, lower_, next);
-          known && !known->known->ambiguous)
-        break;
+      if (const auto known = names_.LongestAt(text_, lower_, next); known && !known->known->ambiguous) break;
       last = next;
       end = NameWordEnd(next);
       ++words;

@@ -211,8 +211,11 @@ bool GoesOnCounting(const Analysis& analysis, Place before, Metric metric, Place
   }
   constexpr double kMostRatio = 100;
   constexpr double kFewest = 100;
-  if (choice.metric || b.kind != QuantityKind::kCount || b.noun.size() > 0 || metric != Metric::kChipCount || b.low.value_or(b.high.value_or(0)) < kFewest) return false;
-  return SameOrder(a, b, kMostRatio) && ends({" have ", " to ", " from ", " reach ", " about ", " with ", " another ", " expect ", " or ", " and ", " than ", " by ", " had "});
+  if (choice.metric || b.kind != QuantityKind::kCount || b.noun.size() > 0 || metric != Metric::kChipCount ||
+      b.low.value_or(b.high.value_or(0)) < kFewest)
+    return false;
+  return SameOrder(a, b, kMostRatio) && ends({" have ", " to ", " from ", " reach ", " about ", " with ", " another ",
+                                              " expect ", " or ", " and ", " than ", " by ", " had "});
 }
 
 // "$6 million (W8.6 billion)": the amount in brackets says the one before it in another currency.

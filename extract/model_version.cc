@@ -12,12 +12,12 @@ namespace {
 
 // Sorted, lower case. Words behind the name of a model that are part of it.
 constexpr std::string_view kVariants[] = {
-    "advanced", "air",       "agent",   "base",         "behemoth", "chat",     "code",     "coder",    "deep",
-    "distill",  "distilled", "exp",     "experimental", "fast",     "flash",    "haiku",    "heavy",    "high",
-    "image",    "instruct",  "instant", "large",  "lite",         "math",     "maverick", "max",      "medium",   "mini",
-    "moe",      "nano",      "nemo",    "next",         "omni",     "opus",     "plus",     "preview",  "pro",
-    "prover",   "r1",        "scout",   "sft",          "small",    "sonnet",   "speciale", "thinking", "turbo",
-    "ultra",    "v2",        "v3",      "vision",  "xl", "xxl",       "vl",       "zero"};
+    "advanced", "air",       "agent",   "base",         "behemoth", "chat",  "code",     "coder",    "deep",
+    "distill",  "distilled", "exp",     "experimental", "fast",     "flash", "haiku",    "heavy",    "high",
+    "image",    "instruct",  "instant", "large",        "lite",     "math",  "maverick", "max",      "medium",
+    "mini",     "moe",       "nano",    "nemo",         "next",     "omni",  "opus",     "plus",     "preview",
+    "pro",      "prover",    "r1",      "scout",        "sft",      "small", "sonnet",   "speciale", "thinking",
+    "turbo",    "ultra",     "v2",      "v3",           "vision",   "xl",    "xxl",      "vl",       "zero"};
 constexpr std::string_view kMarks[] = {"bert",  "claude", "diffusion", "former", "gpt",
                                        "llama", "llm",    "lm",        "qwen",   "vlm"};
 
@@ -72,7 +72,8 @@ std::size_t ModelNameEnd(std::string_view text, std::size_t end) {
   for (;;) {
     const std::size_t separator = SeparatorAt(text, end);
     const bool runs_on = separator == 0 && end < text.size() && IsAsciiDigit(text[end]);
-    const bool decimal = end + 1 < text.size() && end > 0 && text[end] == '.' && IsAsciiDigit(text[end - 1]) && IsAsciiDigit(text[end + 1]);
+    const bool decimal = end + 1 < text.size() && end > 0 && text[end] == '.' && IsAsciiDigit(text[end - 1]) &&
+                         IsAsciiDigit(text[end + 1]);
     if (decimal) {
       end = VersionWordEnd(text, end + 1);
       continue;

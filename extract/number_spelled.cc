@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "extract/number.h"
@@ -168,6 +169,9 @@ class SpelledReader {
         return Sense(NumberSense::kMultiple, Direction::kDown);
       case NumberRole::kGroup:
         return Sense(NumberSense::kGroup, Direction::kNone);
+      case NumberRole::kUnit:
+      case NumberRole::kPeriod:
+        return OneUnit();
       case NumberRole::kAbbreviation:
       case NumberRole::kSuffix:
       case NumberRole::kIdeograph:
@@ -240,15 +244,33 @@ class SpelledReader {
     return number_.low > 0 ? Done(number_) : Nothing(number_.span.end);
   }
 
-  // "several million", "a few hundreds of millions"
+  // "a gigawatt", "trained in a week": the article is the number.
+  NumberReading OneUnit() {
+    if (!HasArticle()) return Nothing(word_.end);
+    const bool period = first_.role == NumberRole::kPeriod;
+    const LowerWord before(PreviousWord(text_, article_.begin).In(text_));
+    constexpr std::string_view kTaking[] = {"in", "within", "took", "takes", "take", "taking", "than", "lasted"};
+    if (period && std::find(std::begin(kTaking), std::end(kTaking), before.view()) == std::end(kTaking))
+      return Nothing(word_.end);
+    number_.span = article_;
+    number_.needs_unit = true;
+    number_.approximate = !period;
+    SetValue(&number_, first_.value, first_.value);
+    return Done(number_);
+  }
+
+  // "several million", "a few hundreds of millions", "a few weeks"
   NumberReading Few() {
     if (HasArticle()) number_.span.begin = article_.begin;
     if (next_.Is(NumberRole::kPlural)) {
       return ReadPlural(words_, text_, next_.span, *next_.word, number_, first_.value, first_.highest);
     }
-    if (!next_.Is(NumberRole::kScale) && !next_.Is(NumberRole::kHundred)) return Nothing(word_.end);
     number_.vague = true;
     SetValue(&number_, first_.value, first_.highest);
+    if (!next_.Is(NumberRole::kScale) && !next_.Is(NumberRole::kHundred)) {
+      number_.needs_unit = true;
+      return Done(number_);
+    }
     ReadScaleWords(words_, text_, context_, &number_.span.end, &number_);
     return Done(number_);
   }

@@ -9,6 +9,7 @@ namespace chipcheck {
 namespace {
 
 constexpr double kPercent = 100;
+constexpr std::string_view kNeedsUnit = "ambiguous without a unit";
 
 bool IsAnyOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -163,7 +164,9 @@ std::size_t QuantityParser::ConcludeMeasured(const Operand& operand, bool range)
   if (number.maybe_grouped && !number.grouped && (money || round)) return Leave(span, "a point or a separator");
   if (measure.kind == QuantityKind::kMultiple) {
     const bool sign = measure.span.size() <= 2;
-    if (!sign && CountsOccasions(text_, operand.end)) return Leave(span, "how often");
+    const bool often =
+        CountsOccasions(text_, operand.end) || (number.vague && !Compares(operand.end));  // "said so several times"
+    if (!sign && often) return Leave(span, "how often");
     if (sign && measure.span.begin > operand.number_end) return Leave(span, "a product of numbers");
   }
   const std::string_view unit = measure.unit == kYenSign ? YenCode() : measure.unit;
@@ -173,7 +176,7 @@ std::size_t QuantityParser::ConcludeMeasured(const Operand& operand, bool range)
 // Why a number without unit or currency is left; empty when it counts `noun`, or may stand alone.
 std::string_view QuantityParser::ReasonToLeave(const Operand& operand, const std::optional<CountedNoun>& noun) const {
   const Number& number = operand.number;
-  if (number.needs_unit && !(noun && number.approximate && noun->known)) return "ambiguous without a unit";
+  if (number.needs_unit && !(noun && number.approximate && noun->known)) return kNeedsUnit;
   if (number.maybe_grouped && !number.grouped) return "a point or a separator";
   if (!noun && number.scale == 1 && IsScaleLetter(text_, number.span.end)) return "a scale or a unit";
   if (!noun && number.scale_ambiguous) return "millions or metres";
@@ -196,6 +199,7 @@ std::size_t QuantityParser::ConcludeCount(const Operand& operand, bool range) {
   }
   const std::optional<CountedNoun> noun = ReadNoun(words_, text_, operand.number_end, number);
   const std::string_view reason = ReasonToLeave(operand, noun);
+  if (reason == kNeedsUnit && number.spelled) return number.span.end;  // "one", "a few": no number that anybody misses
   if (!reason.empty()) return Leave(number.span, reason);
   if (const std::string_view more = ReasonOfToken(text_, operand.number_end, number.scale_suffix, noun.has_value());
       !more.empty()) {
@@ -230,11 +234,18 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   const bool half = EqualsIgnoreAsciiCase(word, "half");
   const bool hyphen = word.find('-') != std::string_view::npos || word.find(' ') != std::string_view::npos;
 
-  if (IsAnyOf(before.view(), {"the", "first", "second", "other", "latter", "back", "better", "front", "top", "bottom",
-                              "upper", "lower", "northern", "southern", "eastern", "western", "each", "in", "s"})) {
-    if (!number.spelled || half || before.view() != "in") return Leave(number.span, "an ordinal or a period");
-  }
   const bool of = follows.view() == "of";
+  const bool whole_of = of || IsAnyOf(follows.view(), {"the", "a", "an", "its", "their"});
+  if (half && before.view() == "in" && !whole_of) {  // "cut in half"
+    Operand result = operand;
+    result.number.low = result.number.high = 1 / number.low;
+    result.number.direction = Direction::kDown;
+    return Emit(result, number.span, Multiple({end, end}), nullptr, false);
+  }
+  if (IsAnyOf(before.view(), {"the", "first", "second", "other", "latter", "back", "better", "front", "top", "bottom",
+                              "upper", "lower", "northern", "southern", "eastern", "western", "each", "s"})) {
+    return Leave(number.span, "an ordinal or a period");
+  }
   const bool whole =
       of || IsAnyOf(follows.view(), {"the", "its", "their", "our", "his", "her", "as", "that", "what", "this", "these",
                                      "those", "less", "more", "cheaper", "smaller", "faster", "lower", "higher"});
@@ -249,7 +260,7 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   constexpr double kSmallFraction = 0.101;  // tenths and below compare
   const auto measures = [&](const LowerWord& w) { return (words_.Context(w.view()) & kYardstickWord) != 0; };
   const bool compares =
-      number.low < kSmallFraction || (follows.view() == "as" && measures(second)) ||
+      number.low < kSmallFraction || (follows.view() == "as" && measures(second)) || follows.view() == "that" ||
       (IsAnyOf(follows.view(), {"the", "its", "their", "what"}) && (measures(second) || follows.view() == "what")) ||
       (of && (measures(second) || (IsAnyOf(second.view(), {"the", "its", "their"}) && measures(third))));
   Operand result = operand;
@@ -262,6 +273,15 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   return Emit(result, number.span, {QuantityKind::kPercent, 1, "%", {end, end}}, nullptr, false);
 }
 
+// Whether what follows a multiple says what it compares with: "the price", "as fast", "faster", "that of".
+bool QuantityParser::Compares(std::size_t end) const {
+  const Span next = NextWord(text_, end);
+  const LowerWord follows(next.begin > end ? next.In(text_) : std::string_view{});
+  return (words_.Context(follows.view()) & kComparedWord) != 0 ||
+         IsAnyOf(follows.view(),
+                 {"the", "that", "what", "those", "its", "their", "as", "our", "his", "her", "from", "by"});
+}
+
 // "doubled", "twice as fast", "almost double", "tenfold".
 std::size_t QuantityParser::ConcludeMultiple(const Operand& operand) {
   const Number& number = operand.number;
@@ -272,19 +292,20 @@ std::size_t QuantityParser::ConcludeMultiple(const Operand& operand) {
   const Span previous = PreviousWord(text_, operand.begin);
   const LowerWord before(previous.begin >= floor_ ? previous.In(text_) : std::string_view{});
   const bool bounded = BoundBefore(words_, text_, operand.begin, floor_, QuantityKind::kMultiple).has_value();
-  const bool compares = IsAnyOf(follows.view(), {"the", "that", "what", "those", "its", "their", "as", "our", "his",
-                                                 "her", "from", "by"}) ||
-                        (words_.Context(follows.view()) & kComparedWord) != 0;
+  const bool compares = Compares(end);
+  const bool last = next.size() == 0 || next.begin == end;  // "it is twice."
   bool stands = true;
   if (word != nullptr) {
     switch (word->role) {
       case NumberRole::kTwice:
-        stands = (compares || bounded) && !CountsOccasions(text_, end);
+        stands = (compares || bounded || (last && IsAnyOf(before.view(), {"is", "was", "at", "to", "by"}))) &&
+                 !CountsOccasions(text_, end);
         break;
       case NumberRole::kMultiple:
         stands = (compares || bounded ||
-                  IsAnyOf(before.view(), {"to", "will", "would", "could", "may", "might", "can", "should"})) &&
-                 !IsHyphen(CharAt(text_, end).value);
+                  IsAnyOf(before.view(), {"to", "will", "would", "could", "may", "might", "can", "should"}) ||
+                  IsAnyOf(follows.view(), {"every", "in", "over", "since", "within", "when", "again"})) &&
+                 !IsAnyOf(follows.view(), {"up", "down", "check"}) && !IsHyphen(CharAt(text_, end).value);
         break;
       case NumberRole::kGrown:
       case NumberRole::kShrunk:

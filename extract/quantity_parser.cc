@@ -34,7 +34,7 @@ void QuantityParser::Run() {
       const bool candidate = digit || (end - at <= NumberWords::kLongestWord && end - at > 1 &&
                                        static_cast<unsigned char>(text_[at + 1]) < 0x80 &&
                                        words_.MayBegin(ToAsciiLower(c), ToAsciiLower(text_[at + 1])));
-      at = candidate ? AtWord({at, end}) : end;
+      at = candidate ? std::max(end, AtWord({at, end})) : end;
     } else if (static_cast<unsigned char>(c) < 0x80) {
       ++at;
     } else {

@@ -81,6 +81,7 @@ class QuantityParser {
   std::size_t ConcludeCount(const Operand& operand, bool range);
   std::string_view ReasonToLeave(const Operand& operand, const std::optional<CountedNoun>& noun) const;
   std::size_t ConcludeMultiple(const Operand& operand);
+  bool Compares(std::size_t end) const;
   std::optional<CountedNoun> TimesNoun(const Operand& operand) const;
 
   static Value Multiple(Span written);

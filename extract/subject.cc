@@ -160,7 +160,9 @@ class Search {
         abstract_(analysis.abstracts[place.sentence]),
         here_(abstract_.slots[place.slot]) {
     // Chips that something is trained on are the model's before they are the maker's.
-    if (metric == Metric::kChipCount && std::string_view(abstract_.text).substr(0, here_.begin).find("train") != std::string_view::npos) fit_.model += kTrained;
+    if (metric == Metric::kChipCount &&
+        std::string_view(abstract_.text).substr(0, here_.begin).find("train") != std::string_view::npos)
+      fit_.model += kTrained;
   }
 
   std::size_t Best() {
@@ -196,13 +198,15 @@ class Search {
   }
 
   double Standing(const Mention& mention) const {
-    return FitFor(fit_, mention) - (StandsAside(mention) ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside) : 0.0) -
+    return FitFor(fit_, mention) -
+           (StandsAside(mention) ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside) : 0.0) -
            (mention.group == "investor" ? 2.0 : 0.0);
   }
 
   // "SoftBank led the round": who gives money is not who gets it.
   static bool Gives(std::string_view behind) {
-    for (const std::string_view verb : {" led ", " leads ", " invested ", " has invested ", " co-led ", " joined ", " will invest ", " participated ", " is investing ", " poured "}) {
+    for (const std::string_view verb : {" led ", " leads ", " invested ", " has invested ", " co-led ", " joined ",
+                                        " will invest ", " participated ", " is investing ", " poured "}) {
       if (behind.starts_with(verb)) return true;
     }
     return false;
@@ -213,7 +217,8 @@ class Search {
     if (slot + 1 >= abstract_.slots.size() || abstract_.slots[slot + 1].is_quantity) return false;
     const Mention& mention = analysis_.reading.mentions[abstract_.slots[slot].index];
     const Mention& next = analysis_.reading.mentions[abstract_.slots[slot + 1].index];
-    return mention.possessive && next.kind != EntityKind::kName && next.span.begin - mention.span.end <= 6 && FitFor(fit_, next) > 0;
+    return mention.possessive && next.kind != EntityKind::kName && next.span.begin - mention.span.end <= 6 &&
+           FitFor(fit_, next) > 0;
   }
 
   // Whether another name that fits and another number stand between this slot and the number: a list.

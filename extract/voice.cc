@@ -11,9 +11,9 @@
 namespace chipcheck {
 namespace {
 
-constexpr std::array<std::string_view, 12> kRoles = {"speaker",    "speaker-reported", "speaker-planned", "speaker-he",
-                                                     "speaker-it", "speaker-same", "speaker-media",    "speaker-handle",  "reported",
-                                                     "planned",    "hypothetical",     "disputed"};
+constexpr std::array<std::string_view, 12> kRoles = {
+    "speaker",       "speaker-reported", "speaker-planned", "speaker-he", "speaker-it",   "speaker-same",
+    "speaker-media", "speaker-handle",   "reported",        "planned",    "hypothetical", "disputed"};
 constexpr std::array<std::string_view, 6> kReaches = {"sentence", "after", "before", "clause", "onward", "previous"};
 
 // A cue does not hold for a number that stands further off than this, in bytes of the abstract sentence.

@@ -52,6 +52,7 @@ void CheckInvariants(std::string_view text, const FoundQuantities& found) {
 // Whether the quote holds all that makes its value. A fraction, a multiple in words and the unit of "3" in "from 3 to 5
 // GW" come from the words around it, as do the "between" of a range, the noun behind another number, and what ¥ means.
 bool HoldsItsValue(std::string_view text, const FoundQuantity& q) {
+  if (q.number.size() <= 2 && q.spelled) return false;  // "in a week"
   if (q.fraction || (q.kind == QuantityKind::kMultiple && q.spelled)) return false;
   if (q.written_unit.size() > 0 && !q.span.Contains(q.written_unit)) return false;
   if (q.noun.size() > 0 && !q.span.Contains(q.noun)) return false;
