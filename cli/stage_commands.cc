@@ -113,6 +113,7 @@ class ExtractCommand : public StageCommand {
       if (object.contains(key)) answer[key] = object[key];
     }
     answer["date"] = article.published ? Json(article.published->ToString()) : Json(nullptr);
+    answer["text"] = article.text;
     Json list = Json::array();
     for (const Claim& claim : Read(article).claims) list.push_back(ToJson(claim));
     answer["claims"] = std::move(list);

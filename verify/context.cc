@@ -19,6 +19,9 @@ bool IsNameStart(std::string_view word) {
   return digit || IsAsciiUpper(word[0]) || static_cast<unsigned char>(word[0]) >= 0x80;
 }
 
+// "DGX" and "HGX" are boxes of any generation.
+bool SaysWhichChip(const ChipName& chip) { return !(chip.is_family() && chip.kind == ChipKind::kSystem); }
+
 std::string_view WithoutPunctuation(std::string_view word) {
   constexpr std::string_view kMarks = ".,;:!?()[]\"'";
   while (!word.empty() && kMarks.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
@@ -68,9 +71,14 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::Load(const TableSource& tabl
 }
 
 const ChipName* CheckContext::ChipOf(const Claim& of) const {
+  // "A GB200 NVL72 rack": the system says more than the chip that it holds.
+  const ChipName* system = of.subject.empty() ? nullptr : known.chips.Find(of.subject);
+  const ChipName* held = of.chip.empty() ? nullptr : known.chips.Find(of.chip);
+  if (system != nullptr && held != nullptr && system->kind == ChipKind::kSystem && system->chip == held->id)
+    return system;
   for (const std::string_view text : {std::string_view(of.chip), std::string_view(of.subject)}) {
     if (text.empty()) continue;
-    if (const ChipName* chip = known.chips.Find(text)) return chip;
+    if (const ChipName* chip = known.chips.Find(text); chip != nullptr && SaysWhichChip(*chip)) return chip;
   }
   for (const std::string_view text : {std::string_view(of.chip), std::string_view(of.quote)}) {
     const std::vector<const ChipName*> named = ChipsIn(text);
@@ -105,6 +113,7 @@ std::vector<const ChipName*> CheckContext::ChipsIn(std::string_view text) const 
         const ChipName* chip = known.chips.Find(name);
         if (chip == nullptr) continue;
         taken = length;
+        if (!SaysWhichChip(*chip)) continue;
         if (std::find(found.begin(), found.end(), chip) == found.end()) found.push_back(chip);
       }
     }

@@ -9,11 +9,19 @@ namespace {
 // Two sentences are neighbours when no more than a sentence of middling length stands between them.
 constexpr std::size_t kNeighbourBytes = 160;
 
-bool HasPlace(const Claim& claim) { return claim.sentence_span.end > 0; }
+// Where the sentence stands in the article: by its span; else, as for claims from other programs, by where the quote
+// stands in both. Empty when neither is known.
+Span SentenceOf(const Claim& claim) {
+  if (claim.sentence_span.end > 0) return claim.sentence_span;
+  const std::size_t at = claim.quote.empty() ? std::string::npos : claim.sentence.find(claim.quote);
+  if (claim.span.end == 0 || at == std::string::npos || at > claim.span.begin) return {};
+  return {claim.span.begin - at, claim.span.begin - at + claim.sentence.size()};
+}
 
 bool SameSentence(const Claim& a, const Claim& b) {
-  if (HasPlace(a) && HasPlace(b)) return a.sentence_span == b.sentence_span;
-  return a.sentence == b.sentence;
+  const Span x = SentenceOf(a);
+  const Span y = SentenceOf(b);
+  return x.end > 0 && y.end > 0 && x.Overlaps(y) ? true : a.sentence == b.sentence && !a.sentence.empty();
 }
 
 std::size_t Gap(Span a, Span b) {
@@ -26,8 +34,10 @@ std::size_t Gap(Span a, Span b) {
 int StepsBetween(const Claim& a, const Claim& b) {
   if (SameSentence(a, b)) return 0;
   // Claims that were built without an article stand side by side.
-  if (!HasPlace(a) || !HasPlace(b)) return 1;
-  return Gap(a.sentence_span, b.sentence_span) <= kNeighbourBytes ? 1 : 2;
+  const Span x = SentenceOf(a);
+  const Span y = SentenceOf(b);
+  if (x.end == 0 || y.end == 0) return 1;
+  return Gap(x, y) <= kNeighbourBytes ? 1 : 2;
 }
 
 std::vector<const Claim*> PartnersOf(const Claim& claim, std::span<const Claim> claims, Metric metric, Reach reach,

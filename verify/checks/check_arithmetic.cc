@@ -14,7 +14,7 @@ namespace {
 // Sums of prose are exact up to the rounding of their terms; a little more for sums of rounded sums.
 constexpr double kSlack = 0.01;
 // Further out the text contradicts itself; less may be a term that the sentence leaves out (tax, options, spares).
-constexpr double kStrained = 1.3;
+constexpr double kStrained = 1.15;
 
 double Misfit(const CheckContext& context, const Sum& sum) {
   const double slack = std::abs(sum.expected.mid) * kSlack;

@@ -77,7 +77,8 @@ std::optional<Finding> CheckAvailability(const CheckContext& context) {
   const int early_days = earliest->released->days - event.day.days;
   if (early_days <= 0) {
     check.outcome = Outcome::kAgrees;
-    finding.weight = Weight::kShown;
+    const bool counts = claim.metric == Metric::kChipCount || claim.metric == Metric::kSystemCount;
+    finding.weight = counts ? Weight::kBound : Weight::kShown;
     check.note = fmt::format("The {} was on the market since {}.", earliest_chip->name, earliest->released_text);
     return finding;
   }

@@ -50,6 +50,11 @@ bool SaysBought(std::string_view text) {
              "delivery", "shipped",  "acquired", "took delivery", "sold",      "sell"});
 }
 
+bool SaysEarlier(std::string_view text) {
+  return HasAnyWord(text, {"before", "prior to", "ahead of", "earlier", "until", "had bought", "had ordered",
+                           "stockpiled", "stockpile", "years ago", "back in", "second-hand", "used"});
+}
+
 bool Denied(std::string_view text) {
   return HasAnyWord(
       text, {"denied", "blocked", "refused", "barred from", "cannot buy", "can't buy", "unable to buy", "not allowed"});
@@ -192,7 +197,7 @@ void Judge(const CheckContext& context, const std::vector<ChipStatus>& statuses,
   if (now) return;
   check.note += " Chips bought then stay lawful to own and use.";
   const std::optional<Date> event = EventDay(text, Date{context.when.date.days + 1});
-  const bool earlier = event && *event <= Date{last.days + kDeliveryDays};
+  const bool earlier = (event && *event <= Date{last.days + kDeliveryDays}) || SaysEarlier(text);
   const bool late = today.days > last.days + kDeliveryDays;
   if (late && !earlier && (SaysBought(text) || context.planned()) && !SaysUnlawful(whole)) {
     check.outcome = SaysLawful(text) ? Outcome::kConflicts : Outcome::kStrained;

@@ -104,9 +104,11 @@ std::optional<Finding> OfPower(const CheckContext& context) {
   }
   for (const Metric metric : {Metric::kChipCount, Metric::kSystemCount}) {
     const std::vector<const Claim*> counts = context.Partners(metric);
-    if (counts.empty() || !SamePlan(*counts[0], claim)) continue;
+    if (counts.empty() || !(StepsBetween(*counts[0], claim) == 0 || SamePlan(*counts[0], claim))) continue;
     // Two counts at the same distance: the power may be of either.
     if (counts.size() > 1 && StepsBetween(claim, *counts[0]) == StepsBetween(claim, *counts[1])) continue;
+    // "Each building holds 50,000": then the power is that of several.
+    if (HasAnyWord(ClauseAround(counts[0]->sentence, counts[0]->quote), {"each", "per"})) continue;
     const std::optional<Hardware> hardware = HardwareOf(context, *counts[0]);
     if (!hardware) continue;
     // One chip's draw beside a count of them.
@@ -130,9 +132,10 @@ std::optional<Finding> OfChips(const CheckContext& context) {
   const std::vector<const Claim*> powers = context.Partners(Metric::kPower);
   const std::vector<const Claim*> other_counts = context.Partners(Metric::kChipCount, Reach::kSentence);
   constexpr double kLeastSiteWatts = 5e3;
-  const bool one = !powers.empty() && context.Belongs(*powers[0]) && other_counts.empty() &&
-                   SamePlan(*powers[0], context.claim) && ClaimInterval(*powers[0]) &&
-                   ClaimInterval(*powers[0])->high >= kLeastSiteWatts && !BoxOf(context);
+  const bool each = HasAnyWord(ClauseAround(context.claim.sentence, context.claim.quote), {"each", "per"});
+  const bool one = !powers.empty() && !each && context.Belongs(*powers[0]) && other_counts.empty() &&
+                   (StepsBetween(*powers[0], context.claim) == 0 || SamePlan(*powers[0], context.claim)) &&
+                   ClaimInterval(*powers[0]) && ClaimInterval(*powers[0])->high >= kLeastSiteWatts && !BoxOf(context);
   if (one) {
     CheckContext turned{*powers[0],  *ClaimInterval(*powers[0]), context.claims, context.article, context.known,
                         context.when};

@@ -14,15 +14,22 @@ namespace {
 
 // Street prices of single cards stand above what large buyers pay, and resellers add their margin: by about a third in
 // the price table (H100 of 2023: 27,000 to 35,000 on average, 33,750 to 41,198 each in servers of eight).
-constexpr double kSingleCard = 1.35;
+constexpr double kSingleCard = 1.5;
 // Grey-market prices in China ran at up to twice to two and a half times the usual ones (H100 of August 2023, DGX
 // B300).
 constexpr double kGreyMarket = 2.4;
 constexpr double kUsedCard = 0.4;
-// Large orders pay about three quarters of what is asked for small numbers.
-constexpr double kVolumeDiscount = 0.75;
+// Large orders pay two thirds to three quarters of what is asked for small numbers.
+constexpr double kVolumeDiscount = 0.7;
 // Offers of one day differ by about this much from the nearest that the table holds.
 constexpr double kOfferSpread = 1.35;
+// Large clouds ask for a multiple of what market places do.
+constexpr double kListPrice = 2.8;
+// Prices that only later sources tell of, of the months around: as far apart as sources of one day are.
+constexpr int kPriceYears_days = 550;
+// Chips without prices are cheaper than their rate lets expect as often as not: nobody asks for them.
+constexpr double kUnknownLow = 0.4;
+constexpr double kUnknownHigh = 0.67;
 // A chip without offers on record is let at the price per FLOP/s of the generation before, give or take.
 constexpr double kOtherGeneration = 2.0;
 constexpr double kServerChips = 8.0;
@@ -43,11 +50,32 @@ bool IsRestricted(const CheckContext& context, const ChipName& chip) {
   return false;
 }
 
+// Offers of the year before that later sources tell of: an offer was known on its day.
+std::optional<Estimate> OffersOfTheDay(const CheckContext& context, std::string_view chip) {
+  constexpr int kNear_days = 366;
+  std::optional<Estimate> offers;
+  for (const RentalPrice& row : context.reference().RentalPricesOf(chip)) {
+    const int age = context.when.reach().days - row.date.days;
+    if (age < 0 || age > kNear_days) continue;
+    if (!offers) {
+      offers.emplace();
+      offers->range = {row.low_usd_per_hour, 0.0, row.high_usd_per_hour};
+    }
+    offers->range.low = std::min(offers->range.low, row.low_usd_per_hour);
+    offers->range.high = std::max(offers->range.high, row.high_usd_per_hour);
+    offers->source = std::string(row.provenance.source);
+    offers->date = std::string(row.date_text);
+  }
+  if (offers) offers->range.mid = std::sqrt(offers->range.low * offers->range.high);
+  return offers;
+}
+
 // What an hour of the chip is offered at; without a row of its own, from the chips that were let at the time by their
 // rate.
 std::optional<Estimate> OffersOf(const CheckContext& context, std::string_view chip) {
   std::optional<Estimate> price = RentalPriceAt(context.reference(), chip, context.when, RentalLevel::kAnyOffer);
   double spread = kOfferSpread;
+  if (!price) price = OffersOfTheDay(context, chip);
   const ChipSpec* sheet = context.reference().SpecOf(chip);
   if (!price && sheet != nullptr && sheet->bf16_flop_per_s) {
     for (const std::string_view other : UsualChips(context, context.when.date)) {
@@ -62,7 +90,7 @@ std::optional<Estimate> OffersOf(const CheckContext& context, std::string_view c
   }
   if (price) {
     price->range.low /= spread;
-    price->range.high *= spread;
+    price->range.high = std::max(price->range.high * 1.2, price->range.mid * kListPrice);
   }
   return price;
 }
@@ -88,6 +116,16 @@ std::optional<Box> BoxOf(const CheckContext& context, const ChipName& chip) {
     box.chips = chip.chips_per_system;
     box.chip = context.known.chips.FindId(chip.chip);
     return box.chips > 0.0 && box.chip != nullptr ? std::optional(box) : std::nullopt;
+  }
+  const bool says_box =
+      HasAnyWord(ClauseAround(claim.sentence, claim.quote), {"server", "servers", "node", "machine", "box", "board"});
+  if (const Claim* held = context.Partner(Metric::kChipCount, Reach::kSentence);
+      says_box && claim.per != "chip" && held != nullptr && held->low) {
+    constexpr double kMostInBox = 16.0;
+    if (*held->low >= 2.0 && *held->low <= kMostInBox) {
+      box.chips = *held->low;
+      return box;
+    }
   }
   if (claim.per.empty() || claim.per == "chip" || claim.per == "GPU" || claim.per == "card" || claim.per == "unit" ||
       claim.per == "board")
@@ -119,7 +157,84 @@ void NoteWhatFits(const CheckContext& context, const Box& box, const Interval& u
   (void)context;
 }
 
+// The price of a server, rack or system that has rows of its own.
+std::optional<Finding> OfSystem(const CheckContext& context, const ChipName& system) {
+  if (system.kind != ChipKind::kSystem) return std::nullopt;
+  const std::optional<Interval> usd = context.Usd(context.claim);
+  const std::optional<double> rate = context.UsdPer(context.claim.unit);
+  const PurchasePrice* nearest = nullptr;
+  for (const PurchasePrice& row : context.reference().purchase_prices()) {
+    // A list price was known on its day, whoever tells of it later.
+    if (row.system != system.id || row.date > context.when.as_of || row.grey_market) continue;
+    const auto distance = [&](const PurchasePrice& r) { return std::abs(r.date.days - context.when.date.days); };
+    if (nearest == nullptr || distance(row) < distance(*nearest)) nearest = &row;
+  }
+  if (nearest == nullptr || !usd || !rate) return std::nullopt;
+  const double row_rate = context.UsdPer(nearest->currency).value_or(0.0);
+  if (!(row_rate > 0.0)) return std::nullopt;
+  const Range range{nearest->low * row_rate * kVolumeDiscount, std::sqrt(nearest->low * nearest->high) * row_rate,
+                    nearest->high * row_rate * kSingleCard};
+  const Input input{fmt::format("price of the {}", system.name), range, "USD", std::string(nearest->provenance.source),
+                    std::string(nearest->date_text)};
+  return Compared(InUsd(context.claim, *rate), *usd, {range, "USD", "price of the system", {input}}, Weight::kModel,
+                  fmt::format("the {}", system.name));
+}
+
+// Prices of the months before the claim that later sources tell of: they were known on their day.
+std::optional<CostFigure> PricesOfTheDay(const CheckContext& context, std::string_view chip) {
+  std::optional<CostFigure> figure;
+  for (const PurchasePrice& row : context.reference().PurchasePricesOf(chip)) {
+    const int age = context.when.reach().days - row.date.days;
+    const std::optional<double> rate = context.UsdPer(row.currency);
+    if (age < 0 || age > kPriceYears_days || row.grey_market || !row.system.empty() || !rate) continue;
+    const Range range{row.low / row.chips * *rate, 0.0, row.high / row.chips * *rate};
+    if (!figure) {
+      figure.emplace();
+      figure->range = range;
+      figure->formula = "prices of the time";
+    }
+    figure->range.low = std::min(figure->range.low, range.low);
+    figure->range.high = std::max(figure->range.high, range.high);
+    figure->inputs.push_back({fmt::format("price of {}", row.chip),
+                              {range.low, std::sqrt(range.low * range.high), range.high},
+                              "USD",
+                              std::string(row.provenance.source),
+                              std::string(row.date_text)});
+  }
+  if (figure) figure->range.mid = std::sqrt(figure->range.low * figure->range.high);
+  return figure;
+}
+
+// From the prices of the chip; where none is known by the day, from those of other chips by their rate.
+std::optional<CostFigure> PriceOf(const CheckContext& context, const Box& box) {
+  const CostBlocks& cost = context.known.cost;
+  const auto price = [&](bool extrapolate) {
+    return box.chips > 1.0 ? cost.PurchaseCost(Given(box.chips), box.chip->id, context.when, extrapolate)
+                           : cost.ChipPrice(box.chip->id, context.when, extrapolate);
+  };
+  if (std::optional<CostFigure> figure = price(false)) return figure;
+  if (box.chips == 1.0) {
+    if (std::optional<CostFigure> told = PricesOfTheDay(context, box.chip->id)) return told;
+  }
+  // What a game card costs has nothing to do with its rate in the data centre.
+  const ChipSpec* sheet = context.reference().SpecOf(box.chip->id);
+  const bool game_card = sheet != nullptr && StartsWithIgnoreAsciiCase(box.chip->id, "rtx-");
+  std::optional<CostFigure> figure = game_card ? std::nullopt : price(true);
+  if (figure) {
+    figure->range.low *= kUnknownLow;
+    figure->range.high *= kUnknownHigh;
+  }
+  return figure;
+}
+
 }  // namespace
+
+bool PaysForAll(const CheckContext& context) {
+  if (context.claim.metric != Metric::kChipPrice || context.claim.per == "chip") return false;
+  const Claim* count = context.Partner(Metric::kChipCount, Reach::kSentence);
+  constexpr double kFewestChips = 16.0;  // more than one server holds
+  return count != nullptr && count->low && *count->low >= kFewestChips;
+}
 
 std::optional<Finding> CheckChipPrice(const CheckContext& context) {
   const Claim& claim = context.claim;
@@ -131,15 +246,14 @@ std::optional<Finding> CheckChipPrice(const CheckContext& context) {
     return std::nullopt;
   }
   const ChipName* chip = context.ChipNearby();
-  if (chip == nullptr || chip->kind == ChipKind::kCpu) return std::nullopt;
+  if (chip == nullptr || chip->kind == ChipKind::kCpu || PaysForAll(context)) return std::nullopt;
+  if (std::optional<Finding> listed = OfSystem(context, *chip)) return listed;
   const std::optional<Box> box = BoxOf(context, *chip);
   const std::optional<Interval> usd = context.Usd(claim);
   const std::optional<double> rate = context.UsdPer(claim.unit);
   if (!box || !usd || !rate) return std::nullopt;
 
-  std::optional<CostFigure> figure =
-      box->chips > 1.0 ? context.known.cost.PurchaseCost(Given(box->chips), box->chip->id, context.when)
-                       : context.known.cost.ChipPrice(box->chip->id, context.when);
+  const std::optional<CostFigure> figure = PriceOf(context, *box);
   if (!figure) return std::nullopt;
   Range range = figure->range;
   std::string formula = figure->formula;

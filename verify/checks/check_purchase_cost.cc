@@ -24,10 +24,11 @@ bool IsAmount(const Claim& claim) {
 
 // The text ties the money to the hardware: "bought for", "worth", "at a cost of".
 bool SaysBuying(std::string_view text) {
-  return HasAnyWord(text, {"bought",   "buy",     "buys",     "buying", "purchase", "purchased", "ordered",  "order",
-                           "orders",   "worth",   "cost",     "costs",  "costing",  "priced",    "paid",     "pay",
-                           "pays",     "spent",   "spend",    "spends", "spending", "for",       "invested", "invest",
-                           "acquired", "acquire", "contract", "deal",   "value",    "valued"});
+  return HasAnyWord(
+      text, {"bought", "buy",    "buys",     "buying",  "purchase", "purchased", "ordered",  "order",   "orders",
+             "worth",  "cost",   "costs",    "costing", "priced",   "paid",      "pay",      "pays",    "spent",
+             "spend",  "spends", "spending", "for",     "invested", "invest",    "acquired", "acquire", "contract",
+             "deal",   "value",  "valued",   "set",     "bill",     "price"});
 }
 
 // Money that pays for more than the hardware: buildings, power, years of service.
@@ -165,7 +166,7 @@ std::optional<Finding> CheckPurchaseCost(const CheckContext& context) {
     if (!hardware || hardware->chip.empty()) return std::nullopt;
     return OfChips(context, *hardware);
   }
-  return IsAmount(claim) ? OfMoney(context) : std::nullopt;
+  return IsAmount(claim) || PaysForAll(context) ? OfMoney(context) : std::nullopt;
 }
 
 }  // namespace chipcheck

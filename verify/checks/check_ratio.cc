@@ -27,6 +27,18 @@ struct Pair {
   const ChipName* versus = nullptr;
 };
 
+// Whether words of comparison stand right before the chip that the sentence names.
+bool ComparedWith(std::string_view sentence, const CheckContext& context) {
+  for (const std::string_view words : {"Against ", "against ", "than ", "compared with ", "compared to ",
+                                       "Compared with ", "Compared to ", "versus ", "Unlike ", "over ", "that of "}) {
+    const std::size_t at = sentence.find(words);
+    if (at == std::string_view::npos) continue;
+    constexpr std::size_t kNameBytes = 40;
+    if (!context.ChipsIn(sentence.substr(at + words.size(), kNameBytes)).empty()) return true;
+  }
+  return false;
+}
+
 // Chip and counterpart: by the claim's fields, else the two chips that the sentence names, in their order.
 std::optional<Pair> ChipsCompared(const CheckContext& context) {
   const Claim& claim = context.claim;
@@ -47,6 +59,14 @@ std::optional<Pair> ChipsCompared(const CheckContext& context) {
       for (const ChipName* c : in_text) {
         if (c != pair.versus && in_text.size() == 2) pair.chip = c;
       }
+    }
+  }
+  if (pair.versus == nullptr && in_sentence.size() == 1) {
+    // "Against the H100 it has more memory": the other chip stands in an earlier sentence.
+    const std::vector<const ChipName*> in_text = context.ChipsIn(context.article.text);
+    if (in_text.size() == 2 && ComparedWith(claim.sentence, context)) {
+      pair.versus = in_sentence[0];
+      pair.chip = in_text[in_text[0] == in_sentence[0] ? 1 : 0];
     }
   }
   if (pair.versus == nullptr && in_sentence.size() == 2) pair.versus = in_sentence[in_sentence[0] == pair.chip ? 1 : 0];
@@ -220,6 +240,82 @@ std::string OthersThatDiffer(const CheckContext& context, const Pair& pair, cons
   return text;
 }
 
+// Quotients of the two chips themselves, and behind them those of other cards and of mixed precisions: these may bear
+// the claim out; what is told to the reader is the main ones.
+struct Candidates {
+  std::vector<Quotient> all;
+  std::size_t main = 0;  // how many are of the two chips themselves
+};
+
+Candidates CandidatesOf(const CheckContext& context, const Pair& pair, const std::vector<Attribute>& meant) {
+  Candidates candidates{Quotients(context, *pair.chip, *pair.versus, meant), 0};
+  candidates.main = candidates.all.size();
+  if (std::any_of(meant.begin(), meant.end(), IsComputeRate)) AddLowestPrecisions(&candidates.all, context, pair);
+  for (const Pair& cards : OtherCards(context, pair)) {
+    const std::vector<Quotient> more = Quotients(context, *cards.chip, *cards.versus, meant);
+    candidates.all.insert(candidates.all.end(), more.begin(), more.end());
+  }
+  return candidates;
+}
+
+const Quotient& BestOf(const Candidates& candidates, const Interval& said) {
+  const auto rank = [&](const Quotient& quotient) {
+    return std::pair(CompareQuotient(said, quotient.value()), Distance(said, Range::Exactly(quotient.value())));
+  };
+  const Quotient* best = &candidates.all[0];
+  for (std::size_t i = 1; i < candidates.all.size(); ++i) {
+    const Quotient& quotient = candidates.all[i];
+    if (i >= candidates.main && CompareQuotient(said, quotient.value()) != Outcome::kAgrees) continue;
+    if (rank(quotient) < rank(*best)) best = &quotient;
+  }
+  return *best;
+}
+
+double PointOf(const Interval& said) {
+  if (!std::isfinite(said.high)) return said.low;
+  return said.low > 0.0 ? std::sqrt(said.low * said.high) : said.high;
+}
+
+std::string Misfit(const CheckContext& context, const Pair& pair, const Interval& said, const Candidates& candidates,
+                   const Quotient& best, const std::vector<Attribute>& meant) {
+  std::string note = fmt::format("No attribute that the words can mean differs by that much between {} and {}. {}.",
+                                 pair.chip->name, pair.versus->name, Capitalized(Described(best)));
+  for (std::size_t i = 0; i < candidates.main; ++i) {
+    if (&candidates.all[i] != &best) note += fmt::format(" {}.", Capitalized(Described(candidates.all[i])));
+  }
+  return note + OthersThatDiffer(context, pair, said, meant);
+}
+
+std::optional<Finding> Judge(const CheckContext& context, const Pair& pair, const Interval& said) {
+  const std::vector<Attribute> meant = AttributesCompared(context.claim);
+  const Candidates candidates = CandidatesOf(context, pair, meant);
+  if (candidates.main == 0) return std::nullopt;
+  const Quotient& best = BestOf(candidates, said);
+  const bool measured = IsComputeRate(best.a.attribute) && SpeaksOfMeasuredSpeed(context.claim.sentence);
+
+  Finding finding;
+  finding.weight = measured ? Weight::kModel : Weight::kFact;
+  Check& check = finding.check;
+  check.outcome = CompareQuotient(said, best.value());
+  check.expected = Range::Exactly(best.value());
+  check.unit = "x";
+  check.ratio = PointOf(said) / best.value();
+  check.formula = fmt::format("{} of the {} / {} of the {}", NameOf(best.a.attribute), best.chip->name,
+                              NameOf(best.b.attribute), best.versus->name);
+  check.inputs = {InputOf(best.a, best.chip->name), InputOf(best.b, best.versus->name)};
+  if (check.outcome == Outcome::kAgrees) {
+    check.note = fmt::format("The data sheets of {} and {} bear the ratio out. {}.", best.chip->name, best.versus->name,
+                             Capitalized(Described(best)));
+    return finding;
+  }
+  const bool near = Distance(said, Range::Exactly(best.value())) <= kMeasuredSlack;
+  if (measured && near) check.outcome = Outcome::kStrained;
+  finding.rule = check.outcome == Outcome::kConflicts && !measured;
+  check.note = Misfit(context, pair, said, candidates, best, meant);
+  if (measured) check.note += " Measured speed depends on the task and is not on a data sheet.";
+  return finding;
+}
+
 }  // namespace
 
 std::optional<Finding> CheckRatio(const CheckContext& context) {
@@ -238,65 +334,12 @@ std::optional<Finding> CheckRatio(const CheckContext& context) {
   const std::optional<Interval> said = QuotientSaid(context);
   if (!said) return std::nullopt;
 
-  const std::vector<Attribute> meant = AttributesCompared(claim);
-  std::vector<Quotient> quotients = Quotients(context, *pair->chip, *pair->versus, meant);
-  if (quotients.empty()) return std::nullopt;
-  const std::size_t main_cards = quotients.size();
-  const bool rates = std::any_of(meant.begin(), meant.end(), IsComputeRate);
-  if (rates) AddLowestPrecisions(&quotients, context, *pair);
-  for (const Pair& cards : OtherCards(context, *pair)) {
-    const std::vector<Quotient> more = Quotients(context, *cards.chip, *cards.versus, meant);
-    quotients.insert(quotients.end(), more.begin(), more.end());
-  }
-
-  const Quotient* best = nullptr;
-  for (const Quotient& quotient : quotients) {
-    const bool is_main = &quotient < quotients.data() + main_cards;
-    const Outcome outcome = CompareQuotient(*said, quotient.value());
-    // Other cards of the same name, and mixed precisions, may bear the claim out; what is told to the reader is the
-    // main one.
-    if (!is_main && outcome != Outcome::kAgrees) continue;
-    const auto distance = [&](const Quotient& q) { return Distance(*said, Range::Exactly(q.value())); };
-    if (best == nullptr || outcome < CompareQuotient(*said, best->value()) ||
-        (outcome == CompareQuotient(*said, best->value()) && distance(quotient) < distance(*best))) {
-      best = &quotient;
-    }
-  }
-
-  Finding finding;
-  const bool measured = rates && SpeaksOfMeasuredSpeed(claim.sentence);
-  finding.weight = measured ? Weight::kModel : Weight::kFact;
-  Check& check = finding.check;
-  check.outcome = CompareQuotient(*said, best->value());
-  check.expected = Range::Exactly(best->value());
-  check.unit = "x";
-  const double point = said->low > 0.0 && std::isfinite(said->high) ? std::sqrt(said->low * said->high)
-                       : std::isfinite(said->high)                  ? said->high
-                                                                    : said->low;
-  check.ratio = point / best->value();
-  check.formula = fmt::format("{} of the {} / {} of the {}", NameOf(best->a.attribute), best->chip->name,
-                              NameOf(best->b.attribute), best->versus->name);
-  check.inputs = {InputOf(best->a, best->chip->name), InputOf(best->b, best->versus->name)};
-
-  if (check.outcome == Outcome::kAgrees) {
-    check.note = fmt::format("The data sheets of {} and {} bear the ratio out. {}.", best->chip->name,
-                             best->versus->name, Capitalized(Described(*best)));
-    return finding;
-  }
-  if (measured) {
-    const double distance = Distance(*said, Range::Exactly(best->value()));
-    if (check.outcome == Outcome::kConflicts && distance <= kMeasuredSlack) check.outcome = Outcome::kStrained;
-  }
-  finding.rule = check.outcome == Outcome::kConflicts && !measured;
-  check.note = fmt::format("No attribute that the words can mean differs by that much between {} and {}. {}.",
-                           pair->chip->name, pair->versus->name, Capitalized(Described(*best)));
-  for (const Quotient& quotient : quotients) {
-    const bool is_main = &quotient < quotients.data() + main_cards;
-    if (is_main && &quotient != best) check.note += fmt::format(" {}.", Capitalized(Described(quotient)));
-  }
-  check.note += OthersThatDiffer(context, *pair, *said, meant);
-  if (measured) check.note += " Measured speed depends on the task and is not on a data sheet.";
-  return finding;
+  std::optional<Finding> finding = Judge(context, *pair, *said);
+  if (!claim.versus.empty() || (finding && finding->check.outcome == Outcome::kAgrees)) return finding;
+  // Which of the two chips is compared with the other was read from their order alone: the other way round may be
+  // meant.
+  std::optional<Finding> turned = Judge(context, {pair->versus, pair->chip}, *said);
+  return turned && turned->check.outcome == Outcome::kAgrees ? turned : finding;
 }
 
 }  // namespace chipcheck

@@ -270,21 +270,63 @@ std::vector<const Site*> SitesMeant(const CheckContext& context, bool power) {
   return power ? StatesThatHeld(context, sites) : sites;
 }
 
+// A power that fits no state of the site. Sites have parts and later stages: only what is far above all that is built
+// or planned, or a small part of what runs, is held against the claim.
+std::optional<Finding> OfMisfit(const CheckContext& context, const Site& nearest, double distance) {
+  const bool above = context.interval.low > *nearest.power_w;
+  constexpr double kAboveStrained = 2.0;
+  constexpr double kAboveConflicts = 4.0;
+  constexpr double kBelowStrained = 4.0;
+  if (context.Ahead() || distance < (above ? kAboveStrained : kBelowStrained)) return std::nullopt;
+  Finding finding = Compared(
+      context.claim, context.interval,
+      {Around(*nearest.power_w, kSiteSpread), "W", "record of the site", {InputOf(nearest, *nearest.power_w, "W")}},
+      Weight::kModel, fmt::format("{} on {}", nearest.name, nearest.date_text));
+  finding.check.outcome = above && distance > kAboveConflicts ? Outcome::kConflicts : Outcome::kStrained;
+  return finding;
+}
+
+// Owners have more machines than the records know: a misfit is no contradiction, unless it is a shifted decimal point.
+std::optional<Finding> OfSlip(const CheckContext& context, const Site& site) {
+  constexpr double kSlipSpread = 1.02;
+  constexpr double kSlips[] = {10.0, 100.0, 1000.0};
+  if (context.Ahead()) return std::nullopt;
+  for (const double slip : kSlips) {
+    for (const double value : {*site.chips * slip, *site.chips / slip}) {
+      const double ratio = ClaimPoint(context.claim) / value;
+      if (ratio > kSlipSpread || ratio < 1.0 / kSlipSpread) continue;
+      Finding finding = Compared(
+          context.claim, context.interval,
+          {Around(*site.chips, kSameCount), "chips", "record of the site", {InputOf(site, *site.chips, "chips")}},
+          Weight::kModel, fmt::format("{} on {}", site.name, site.date_text));
+      const bool close = std::abs(site.date.days - context.when.date.days) <= kSameEventDays;
+      finding.check.outcome = close ? Outcome::kConflicts : Outcome::kStrained;
+      finding.check.note += " The digits are the same; the decimal point is not.";
+      return finding;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Finding> OfSite(const CheckContext& context) {
   const bool power = context.claim.metric == Metric::kPower;
   const Site* best = nullptr;
   double best_distance = 0.0;
   const auto value_of = [&](const Site& site) { return power ? *site.power_w : *site.chips; };
+  const auto slipped = [&](const Site& site) {
+    const double power_of_ten = std::log10(ClaimPoint(context.claim) / value_of(site));
+    return std::abs(power_of_ten - std::round(power_of_ten)) < 0.01;
+  };
   for (const Site* site : SitesMeant(context, power)) {
-    const double distance = Distance(context.interval, Around(value_of(*site), power ? kSiteSpread : kSameCount));
+    double distance = Distance(context.interval, Around(value_of(*site), power ? kSiteSpread : kSameCount));
+    // The same digits tell more of what was meant than a near number of another machine.
+    if (!power && distance > 1.0 && slipped(*site)) distance = 1.0 + 1e-9;
     if (best != nullptr && distance >= best_distance) continue;
     best = site;
     best_distance = distance;
   }
   if (best == nullptr) return std::nullopt;
-  // Owners have more machines than the records know, and sites have parts and later stages: a misfit is no
-  // contradiction.
-  if (best_distance > 1.0) return std::nullopt;
+  if (best_distance > 1.0) return power ? OfMisfit(context, *best, best_distance) : OfSlip(context, *best);
   const double value = value_of(*best);
   const std::string unit = power ? "W" : "chips";
   Finding finding = Compared(
@@ -294,14 +336,22 @@ std::optional<Finding> OfSite(const CheckContext& context) {
   return finding;
 }
 
+// Texts say in one breath what was raised and what the company is worth then; a number that fits the other of the two
+// is not held against the first.
+std::optional<Finding> OfRound(std::optional<Finding> asked, std::optional<Finding> other) {
+  const bool fits = asked && asked->check.outcome == Outcome::kAgrees;
+  const bool other_fits = other && other->check.outcome == Outcome::kAgrees && other->weight == Weight::kFact;
+  return !fits && other_fits ? other : asked;
+}
+
 }  // namespace
 
 std::optional<Finding> CheckRecord(const CheckContext& context) {
   switch (context.claim.metric) {
     case Metric::kFunding:
-      return OfFunding(context);
+      return OfRound(OfFunding(context), OfValuation(context));
     case Metric::kValuation:
-      return OfValuation(context);
+      return OfRound(OfValuation(context), OfFunding(context));
     case Metric::kRevenue:
       return OfFlow(context, RecordKind::kRevenue);
     case Metric::kSpend:

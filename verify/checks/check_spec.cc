@@ -177,12 +177,33 @@ bool IsAboutTheChip(const CheckContext& context) {
   return organisation != nullptr && organisation->kind != "lab";
 }
 
+// The one other chip that the text names before the number, where the chip that was read stands in another clause.
+const ChipName* ChipBefore(const CheckContext& context, const ChipName& read) {
+  const std::string_view clause = ClauseAround(context.claim.sentence, context.claim.quote);
+  if (HasAnyWord(clause, {"its", "it"})) {
+    // "The H20 has more memory than the H100, but its rate of 148 teraflops is lower": of what the sentence is about.
+    const std::vector<const ChipName*> named = context.ChipsIn(context.claim.sentence);
+    if (named.size() > 1 && named[0] != &read) return named[0];
+  }
+  if (!context.ChipsIn(clause).empty()) return nullptr;
+  const std::size_t end = std::min(context.claim.span.begin, context.article.text.size());
+  std::vector<const ChipName*> before = context.ChipsIn(std::string_view(context.article.text).substr(0, end));
+  std::erase(before, &read);
+  return before.size() == 1 ? before[0] : nullptr;
+}
+
 }  // namespace
 
 std::optional<Finding> CheckSpec(const CheckContext& context) {
   const Claim& claim = context.claim;
   if (!IsSheetMetric(claim.metric) || claim.modality == Modality::kHypothetical) return std::nullopt;
   const ChipName* chip = context.ChipNearby();
+  // A board draws some hundred watts; what draws more is named as one chip, or is none.
+  constexpr double kMostBoard_w = 3e3;
+  const bool one = HasAnyWord(claim.sentence, {"single", "each", "one", "per", "apiece", "a", "an"});
+  const bool no_board =
+      claim.metric == Metric::kPower && context.interval.low > kMostBoard_w && !(one && context.Chip() != nullptr);
+  if (no_board) return std::nullopt;
   if (chip == nullptr || chip->is_family() || !IsAboutTheChip(context) || IsAboutSurroundings(claim))
     return std::nullopt;
   const std::vector<Attribute> attributes = AttributesMeant(claim.metric, claim.sentence);
@@ -204,6 +225,13 @@ std::optional<Finding> CheckSpec(const CheckContext& context) {
     }
   }
   if (!match) return std::nullopt;
+  if (match->outcome != Outcome::kAgrees && !system) {
+    // "It lists 148 teraflops, a figure that A100 owners know": the chip of another clause may be a bystander.
+    if (const ChipName* meant = ChipBefore(context, *chip)) {
+      const std::optional<Match> other = BestMatch(context, *meant, attributes, {1.0});
+      if (other && other->outcome == Outcome::kAgrees) return FindingOf(context, *other, *meant);
+    }
+  }
   return FindingOf(context, *match, *chip);
 }
 

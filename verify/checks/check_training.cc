@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "verify/checks/all.h"
 #include "verify/checks/run.h"
@@ -19,12 +20,20 @@ constexpr double kTableSpread = 1.15;
 
 // A model of which nothing is known may be smaller or larger than usual ones, but hardly by this factor.
 constexpr double kFarFromUsual = 20.0;
+// Chips that are owned and used for years cost about half of their rent (amortized cost over rental cost).
+constexpr double kOwnersShare = 0.5;
+// The table's costs are in dollars of 2023, and were rounded by whoever quotes them.
+constexpr double kOtherDollars = 1.3;
+// The table's less certain numbers are mostly right to this factor.
+constexpr double kLikelyFactor = 5.0;
 
 struct Costs {
   CostFigure run;  // rented
   std::optional<CostFigure> development;
-  std::optional<CostFigure> hardware;  // buying the chips
-  bool usual = false;                  // of a usual large model, since nothing is known of this one
+  std::optional<CostFigure> hardware;                      // buying the chips
+  double least = std::numeric_limits<double>::infinity();  // what others found that it cost
+  bool measured = false;                                   // the text gives the chips and hours that were paid
+  bool usual = false;                                      // of a usual large model, since nothing is known of this one
 };
 
 bool IsLab(const CheckContext& context, std::string_view subject) {
@@ -59,17 +68,32 @@ std::optional<Costs> CostsOf(const CheckContext& context) {
   }
   if (!cost) return std::nullopt;
   costs.run = *std::move(cost);
+  costs.measured = run.chip_hours || (run.chips && run.hours && run.chips->from_text && run.hours->from_text);
+  if (run.model != nullptr && run.model->training_cost_usd) costs.least = *run.model->training_cost_usd / kOtherDollars;
   costs.development = context.known.cost.DevelopmentCost(Given(costs.run.range), run.when);
   if (run.chips && !run.chip.empty())
     costs.hardware = context.known.cost.PurchaseCost(run.As(*run.chips), run.chip, run.when);
   return costs;
 }
 
-// What the cost of a training is set against: the rent of the final run at the low end, the development at the high
-// end, since the words rarely say which one they mean.
+bool SpeaksOfDevelopment(std::string_view text) {
+  return HasAnyWord(text, {"develop", "developing", "development", "developed", "research", "R&D", "all in", "all-in",
+                           "overall", "salaries", "staff", "build", "building", "built", "create", "creating",
+                           "created", "making", "experiments"});
+}
+
+// What the cost of a training is set against: from what the run costs those who own their chips to what it rents for,
+// and beyond to the development, since the words rarely say which one they mean.
 Finding OfCost(const Costs& costs, const Claim& usd_claim, const Interval& usd) {
   Range range = costs.run.range;
-  if (costs.development) range.high = std::max(range.high, costs.development->range.high);
+  if (!SpeaksOfDevelopment(usd_claim.sentence)) range.low = std::min(range.low * kOwnersShare, costs.least);
+  if (costs.development && !costs.measured) {
+    // The words may mean more than the run; where they say so, all of the development.
+    const Range& development = costs.development->range;
+    const double more =
+        SpeaksOfDevelopment(usd_claim.sentence) ? development.high : std::sqrt(range.high * development.mid);
+    range.high = std::max(range.high, more);
+  }
   Finding finding = Compared(usd_claim, usd, {range, "USD", costs.run.formula, costs.run.inputs}, Weight::kModel,
                              costs.usual ? "the training of a usual large model of the time" : "the training");
   Check& check = finding.check;
@@ -137,7 +161,8 @@ std::optional<Finding> OfTable(const CheckContext& context) {
   const bool sure = model->confidence == "Confident";
   if (!sure) {
     finding.weight = Weight::kModel;
-    if (finding.check.outcome == Outcome::kConflicts) finding.check.outcome = Outcome::kStrained;
+    const bool far = Distance(context.interval, expected->range) > kLikelyFactor;
+    if (finding.check.outcome == Outcome::kConflicts && !far) finding.check.outcome = Outcome::kStrained;
   }
   return finding;
 }
@@ -208,6 +233,20 @@ std::optional<Expectation> Calculated(const CheckContext& context, const Run& ru
   }
 }
 
+// A training cost by its metric, or a sum of a sentence that tells of a training run with its size.
+bool IsTrainingCost(const CheckContext& context) {
+  const Metric metric = context.claim.metric;
+  if (metric == Metric::kTrainingCost) return true;
+  if (metric != Metric::kSpend && metric != Metric::kMoney && metric != Metric::kDealValue) return false;
+  if (!HasAnyWord(context.claim.sentence,
+                  {"train", "trained", "training", "run", "developing", "develop", "development"}))
+    return false;
+  for (const Metric size : {Metric::kTrainingTokens, Metric::kTrainingCompute, Metric::kChipHours}) {
+    if (context.Partner(size, Reach::kSentence) != nullptr) return true;
+  }
+  return false;
+}
+
 bool SpeaksOfTraining(const CheckContext& context) {
   if (context.claim.metric != Metric::kParameters && context.claim.metric != Metric::kChipCount) return true;
   const bool own_word = HasAnyWord(context.claim.sentence, {"train", "trained", "trains", "training", "pre-trained",
@@ -227,7 +266,7 @@ Claim InUsd(const Claim& claim, double rate) {
 
 std::optional<Finding> CheckTraining(const CheckContext& context) {
   const Claim& claim = context.claim;
-  if (claim.metric == Metric::kTrainingCost) {
+  if (IsTrainingCost(context)) {
     const std::optional<double> rate = context.UsdPer(claim.unit);
     const std::optional<Interval> usd = context.Usd(claim);
     if (!rate || !usd) return std::nullopt;
@@ -238,7 +277,7 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
     if (costs->usual && finding.check.outcome != Outcome::kAgrees && !far) return std::nullopt;
     return finding;
   }
-  if (!SpeaksOfTraining(context)) return std::nullopt;
+  if (IsMoney(claim.metric) || !SpeaksOfTraining(context)) return std::nullopt;
   const std::optional<Finding> table = OfTable(context);
   const Run run = RunOf(context);
   // A count of chips without a time, or a time without chips, says nothing that could be calculated.
@@ -259,7 +298,7 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
 
 std::optional<Finding> CheckScope(const CheckContext& context) {
   const Claim& claim = context.claim;
-  if (claim.metric != Metric::kTrainingCost) return std::nullopt;
+  if (!IsTrainingCost(context)) return std::nullopt;
   const std::optional<double> rate = context.UsdPer(claim.unit);
   const std::optional<Interval> usd = context.Usd(claim);
   const std::optional<Costs> costs = rate && usd ? CostsOf(context) : std::nullopt;

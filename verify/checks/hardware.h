@@ -34,6 +34,9 @@ std::optional<CostFigure> ChipCostOf(const CheckContext& context, const Hardware
 // Data-centre GPUs that large buyers took at the date: the generations of the last four years. Canonical ids.
 std::vector<std::string_view> UsualChips(const CheckContext& context, Date date);
 
+// Whether a price is that of all the chips that its sentence counts, and not of one or of a server.
+bool PaysForAll(const CheckContext& context);
+
 // a / b by sampling.
 Range Quotient(const Range& a, const Range& b);
 

@@ -18,11 +18,15 @@ constexpr int kDaysPerYear = 366;
 constexpr int kGenerationDays = 400;  // from a chip's release to its use in most large runs
 // Below this a model is not of the kind that news calls large.
 constexpr double kLargeRun_flop = 1e23;
+constexpr double kOpenEnd = 1.5;
 constexpr std::size_t kFewestModels = 5;
 
 std::optional<Known> FromClaim(const Claim* claim, std::string name, double factor, std::string unit) {
-  if (claim == nullptr || !claim->low || !claim->high) return std::nullopt;
+  if (claim == nullptr || (!claim->low && !claim->high)) return std::nullopt;
   Range range = AsRange(*claim);
+  // "More than 64 chips" are not many more, or the text would say so.
+  if (!claim->high) range.high *= kOpenEnd;
+  if (!claim->low) range.low /= kOpenEnd;
   range = {range.low * factor, range.mid * factor, range.high * factor};
   if (!(range.low > 0.0) || !std::isfinite(range.high)) return std::nullopt;
   return Known{range, {std::move(name), range, std::move(unit), "this article", ""}, true};
@@ -60,14 +64,13 @@ const Claim* ParametersNear(const CheckContext& context) {
 struct Sparsity {
   double parameters;
   double least_active;
+  std::string_view since;
 };
-constexpr std::array<Sparsity, 2> kSparsity = {{{1e11, 1.0 / 30.0}, {1.3e10, 1.0 / 8.0}}};
+constexpr std::array<Sparsity, 2> kSparsity = {{{1e11, 1.0 / 30.0, "2021-01-01"}, {1.4e10, 1.0 / 8.0, "2023-12-01"}}};
 
 void AllowForSparsity(const CheckContext& context, Known* parameters) {
-  constexpr std::string_view kFirstSparse = "2021-01-01";
-  if (context.when.date < *ParseDate(kFirstSparse)) return;
   for (const Sparsity& sparsity : kSparsity) {
-    if (parameters->range.mid < sparsity.parameters) continue;
+    if (parameters->range.mid < sparsity.parameters || context.when.date < *ParseDate(sparsity.since)) continue;
     parameters->range.low *= sparsity.least_active;
     parameters->input.range = parameters->range;
     parameters->input.name += ", of which some may be active at a time";
@@ -125,6 +128,10 @@ void FindChip(const CheckContext& context, Run* run) {
   if (run->model != nullptr && !run->model->chip.empty()) {
     run->chip = std::string(run->model->chip);
     return;
+  }
+  if (const std::vector<const ChipName*> named = context.ChipsIn(context.claim.sentence); named.size() == 1) {
+    run->chip = std::string(named[0]->kind == ChipKind::kSystem ? named[0]->chip : named[0]->id);
+    if (!run->chip.empty()) return;
   }
   run->chip = std::string(UsualChip(context, run->when.reach()));
   run->chip_assumed = true;
@@ -217,7 +224,8 @@ std::optional<CostFigure> ComputeOf(const CheckContext& context, const Run& run)
   if (run.flop && (run.flop->from_text || !both || !run.parameters->from_text || !run.tokens->from_text)) {
     return Figure(*run.flop, "FLOP", "training compute");
   }
-  if (!both) return std::nullopt;
+  // The table counts samples for models that have no tokens: its two numbers alone are no compute.
+  if (!both || !(run.parameters->from_text || run.tokens->from_text)) return std::nullopt;
   std::optional<CostFigure> figure = context.known.cost.TrainingCompute(run.As(*run.parameters), run.As(*run.tokens));
   if (figure) figure->inputs = {run.parameters->input, run.tokens->input};
   return figure;

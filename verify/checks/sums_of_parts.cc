@@ -9,8 +9,8 @@ namespace chipcheck {
 namespace {
 
 bool SaysTotal(std::string_view sentence) {
-  return HasAnyWord(sentence,
-                    {"total", "totaling", "totalling", "combined", "together", "altogether", "in all", "sum"});
+  return HasAnyWord(
+      sentence, {"total", "totaling", "totalling", "combined", "together", "altogether", "in all", "all told", "sum"});
 }
 
 std::vector<const Claim*> Alike(const CheckContext& context) {
@@ -35,6 +35,20 @@ Range SumOf(const std::vector<const Claim*>& parts) {
   return sum;
 }
 
+// The words right at the quote say that this is the total: "a total of 450 MW", "450 MW altogether".
+bool CalledTotal(const Claim& claim) {
+  const std::string_view clause = ClauseAround(claim.sentence, claim.quote);
+  const std::size_t at = clause.find(claim.quote);
+  if (at == std::string_view::npos) return false;
+  const std::string_view before = Trim(clause.substr(0, at));
+  const std::string_view after = Trim(clause.substr(at + claim.quote.size()));
+  const auto ends = [&](std::string_view words) { return ToAsciiLower(before).ends_with(words); };
+  const auto starts = [&](std::string_view words) { return StartsWithIgnoreAsciiCase(after, words); };
+  return ends("total of") || ends("together") || ends("totalling") || ends("totaling") || ends("combined") ||
+         ends("in all") || starts("altogether") || starts("in total") || starts("in all") || starts("all told") ||
+         starts("together") || starts("combined");
+}
+
 // The largest of three or more like amounts is their total, when the sentence says that there is one.
 void AddTotals(const CheckContext& context, std::vector<Sum>* sums) {
   if (!SaysTotal(context.claim.sentence)) return;
@@ -47,7 +61,7 @@ void AddTotals(const CheckContext& context, std::vector<Sum>* sums) {
   std::vector<Input> inputs;
   if (total == &context.claim) {
     for (const Claim* part : parts) inputs.push_back(FromArticle("part", *part));
-    sums->push_back({SumOf(parts), "sum of the parts", inputs, false});
+    sums->push_back({SumOf(parts), "sum of the parts", inputs, CalledTotal(*total)});
     return;
   }
   const Claim* self = &context.claim;
