@@ -192,6 +192,12 @@ TEST_CASE("random mixes of pieces keep the invariants") {
                                      "\xF0\x9F\x98\x80",
                                      "order of magnitude",
                                      "factor of ",
+                                     "gigawatt",
+                                     "week",
+                                     "a few ",
+                                     "in ",
+                                     "that",
+                                     "minus ",
                                      "U.S. ",
                                      "<b>"};
   std::mt19937 random(20250101);  // NOLINT: the same sequence on every run
