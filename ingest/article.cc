@@ -30,12 +30,9 @@ bool LooksLikeHtml(std::string_view text) {
   constexpr std::size_t kSniffBytes = 4'096;
   const std::string head = ToAsciiLower(Trim(text.substr(0, kSniffBytes)));
   if (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml")) return true;
-  if (!head.starts_with('<')) return head.find("<html") != std::string::npos || head.find("<body") != std::string::npos;
-  for (const std::string_view tag :
-       {"<head", "<body", "<p>", "<div", "<meta", "<title", "<article", "<!--", "<h1", "<script", "<table"}) {
-    if (head.find(tag) != std::string::npos) return true;
-  }
-  return false;
+  // Messages of scripts may stand before the page: "<br />\n<b>Notice</b>: …".
+  const bool starts_with_tag = head.size() > 2 && head[0] == '<' && (IsAsciiAlpha(head[1]) || head.starts_with("<!--"));
+  return starts_with_tag || head.find("<html") != std::string::npos || head.find("<body") != std::string::npos;
 }
 
 bool IsHtml(const Document& document, std::string_view text) {

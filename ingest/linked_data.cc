@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "core/text.h"
 
@@ -53,22 +54,31 @@ std::string TextOf(const json& value) {
   return {};
 }
 
+// Names of objects that others refer to by their "@id".
+using Names = std::unordered_map<std::string, std::string>;
+
+// The name of a person or an organisation: the value itself, its name, or that of the object that it refers to.
+std::string NameOf(const json& value, const Names& names) {
+  if (value.is_object() && !value.contains("name")) {
+    const auto id = value.find("@id");
+    if (id == value.end() || !id->is_string()) return {};
+    const auto known = names.find(id->get_ref<const std::string&>());
+    return known == names.end() ? std::string() : known->second;
+  }
+  return TextOf(value);
+}
+
 std::string Field(const json& object, const char* key) {
   const auto found = object.find(key);
   return found == object.end() ? std::string() : TextOf(*found);
 }
 
-void ReadAuthors(const json& object, std::vector<std::string>* authors) {
+void ReadAuthors(const json& object, const Names& names, std::vector<std::string>* authors) {
   const auto found = object.find("author");
   if (found == object.end()) return;
   const auto add = [&](const json& one) {
-    std::string name;
-    if (one.is_string()) name = one.get<std::string>();
-    if (one.is_object()) {
-      const auto n = one.find("name");
-      if (n != one.end()) name = TextOf(*n);
-    }
-    if (!name.empty()) authors->push_back(std::move(name));
+    if (!one.is_string() && !one.is_object()) return;
+    if (std::string name = NameOf(one, names); !name.empty()) authors->push_back(std::move(name));
   };
   if (found->is_array()) {
     for (const json& one : *found) add(one);
@@ -125,6 +135,10 @@ class Reader {
         for (auto it = value->rbegin(); it != value->rend(); ++it) open.push_back(&*it);
       } else if (value->is_object()) {
         if (const int rank = RankOf(*value); rank > 0) found_.push_back({value, rank});
+        const auto id = value->find("@id");
+        const auto name = value->find("name");
+        if (id != value->end() && id->is_string() && name != value->end() && name->is_string())
+          names_[id->get<std::string>()] = name->get<std::string>();
         for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
           const auto inner = value->find(key);
           if (inner != value->end() && inner->is_structured()) open.push_back(&*inner);
@@ -133,7 +147,7 @@ class Reader {
     }
   }
 
-  static void Merge(const json& object, int rank, LinkedData* data) {
+  void Merge(const json& object, int rank, LinkedData* data) const {
     constexpr int kArticleRank = 3;
     const bool article = rank >= kArticleRank;
     // After an article, other articles are teasers.
@@ -142,7 +156,7 @@ class Reader {
       data->is_article = true;
       Fill(&data->headline, Field(object, "headline"));
       Fill(&data->body, Field(object, "articleBody"));
-      ReadAuthors(object, &data->authors);
+      ReadAuthors(object, names_, &data->authors);
     }
     data->not_free = data->not_free || IsFalse(object, "isAccessibleForFree");
     Fill(&data->headline, Field(object, article ? "name" : "headline"));
@@ -150,13 +164,15 @@ class Reader {
     if (rank > 1) Fill(&data->published, Field(object, "uploadDate"));
     if (article) Fill(&data->published, Field(object, "dateCreated"));
     Fill(&data->modified, Field(object, "dateModified"));
-    Fill(&data->site, Field(object, "publisher"));
+    if (const auto publisher = object.find("publisher"); publisher != object.end())
+      Fill(&data->site, NameOf(*publisher, names_));
     Fill(&data->url, Field(object, "url"));
     Fill(&data->language, Field(object, "inLanguage"));
   }
 
   std::vector<json> roots_;
   std::vector<Found> found_;
+  Names names_;
 };
 
 }  // namespace

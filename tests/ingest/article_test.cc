@@ -164,6 +164,15 @@ TEST_CASE("invalid UTF-8 and UTF-16 pages") {
   CHECK(article.encoding == "UTF-16LE (byte order mark)");
 }
 
+TEST_CASE("bytes of no declared type are looked at") {
+  CHECK(Read("<br />\n<b>Notice</b>: x<html><head><title>T</title></head><body><article>" + Paragraphs(3) +
+                 "</article></body></html>",
+             "")
+            .title == "T");
+  CHECK(Read("Headline\nSome text with 3 < 5 chips.", "").title == "Headline");
+  CHECK(Read("<!DOCTYPE html><title>T</title><article>" + Paragraphs(3), "text/plain").title == "T");
+}
+
 TEST_CASE("plain text files") {
   const Article article = Read(
       "Chips sell out again\nNews Desk / Jane Doe / 29th January 2025\n\nThe maker sold 50,000 chips.\x01 It has none "

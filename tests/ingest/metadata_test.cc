@@ -142,6 +142,14 @@ TEST_CASE("linked data: hostile and broken scripts are skipped") {
   CHECK(ReadLinkedData({"{\"@type\":\"Article\",\"headline\":\"two\nlines\"}"}).headline == "two lines");
 }
 
+TEST_CASE("linked data: authors and publishers may stand elsewhere in the graph") {
+  const LinkedData data = ReadLinkedData(
+      {R"({"@graph":[{"@type":"Article","headline":"h","author":{"@id":"#jane"},"publisher":{"@id":"#daily"}},)"
+       R"({"@type":"Person","@id":"#jane","name":"Jane Doe"},{"@type":"Organization","@id":"#daily","name":"Daily"}]})"});
+  CHECK(data.authors == std::vector<std::string>{"Jane Doe"});
+  CHECK(data.site == "Daily");
+}
+
 TEST_CASE("every row of the tables of words is read") {
   const TableSource tables = TableSource::BuiltIn();
   const auto fields = tables.Open("meta_fields.tsv", {"name", "field", "rank"});
