@@ -25,6 +25,8 @@ namespace {
 
 // A page beyond this is no article; its beginning is read.
 constexpr std::size_t kMaxPageBytes = 32'000'000;
+// A page that gives less than this is looked at again.
+constexpr std::size_t kThinStoryBytes = 400;
 
 bool LooksLikeHtml(std::string_view text) {
   constexpr std::size_t kSniffBytes = 4'096;
@@ -80,10 +82,7 @@ std::string CleanBody(std::string_view body) {
   return plain.text;
 }
 
-void ReadPage(const Document& document, std::string_view markup, const ArticleLimits& limits, Article* article) {
-  SlimLimits slim_limits;
-  slim_limits.max_depth = limits.max_depth;
-  const SlimPage slim = SlimHtml(markup, slim_limits);
+void ReadMarkup(const Document& document, const SlimPage& slim, const ArticleLimits& limits, Article* article) {
   if (slim.depth_capped) article->notes.emplace_back("elements nest too deep; the deeper ones were read as one");
   if (slim.elements_capped) article->notes.emplace_back("too many elements; the page was cut");
   const HtmlPage page = ParseHtml(slim);
@@ -107,6 +106,19 @@ void ReadPage(const Document& document, std::string_view markup, const ArticleLi
   article->published = dates.published;
   article->modified = dates.modified;
   article->status = JudgePage({article->title, article->text, blocks, data.not_free, slim.script_bytes});
+}
+
+void ReadPage(const Document& document, std::string_view markup, const ArticleLimits& limits, Article* article) {
+  SlimLimits slim_limits;
+  slim_limits.max_depth = limits.max_depth;
+  const SlimPage slim = SlimHtml(markup, slim_limits);
+  Article opened = *article;
+  ReadMarkup(document, slim, limits, article);
+  // Some pages have their story only where scripts fetch it from, or where browsers without scripts look.
+  if (article->text.size() >= kThinStoryBytes || slim.inert_bytes < kThinStoryBytes) return;
+  slim_limits.open_inert = true;
+  ReadMarkup(document, SlimHtml(markup, slim_limits), limits, &opened);
+  if (opened.text.size() > 2 * article->text.size()) *article = std::move(opened);
 }
 
 void ReadText(const Document& document, std::string_view text, Article* article) {

@@ -312,6 +312,8 @@ class Slimmer {
   // Leaves out everything up to the end tag. An element that never ends hides the rest of the page in a browser only
   // when it is a script or a style sheet; the others cost no more than their tag.
   void Cut() {
+    const bool inert = IsInert();
+    if (inert && limits_.open_inert) return;
     const bool swallows = name_ == "script" || name_ == "style";
     const std::uint32_t id = NameId(name_);
     if (std::find(endless_.begin(), endless_.end(), id) != endless_.end()) return;
@@ -321,9 +323,16 @@ class Slimmer {
       if (swallows) at_ = page_.size();
       return;
     }
+    if (inert) out_.inert_bytes += end - at_;
     if (name_ == "script") KeepScript(page_.substr(at_, end - at_));
     const std::size_t close = page_.find('>', end);
     at_ = close == std::string_view::npos ? page_.size() : close + 1;
+  }
+
+  // Markup that a browser shows only without scripts, or when a script puts it into the page.
+  bool IsInert() const {
+    if (name_ == "script") return ToAsciiLower(script_type_).find("template") != std::string::npos;
+    return name_ == "noscript" || name_ == "template";
   }
 
   void KeepScript(std::string_view body) {

@@ -19,6 +19,7 @@ inline constexpr unsigned kRunDigitBits = 6;
 struct SlimLimits {
   std::size_t max_depth = 512;         // tags that would nest deeper are left out, their text stays
   std::size_t max_elements = 400'000;  // the page is cut after so many tags
+  bool open_inert = false;             // whether to keep what stands in <noscript>, <template> and template scripts
 };
 
 struct SlimPage {
@@ -30,6 +31,7 @@ struct SlimPage {
   std::vector<std::string_view> json_ld;  // bodies of <script type="application/ld+json">, views into the argument
   std::vector<std::string_view> scripts;  // bodies of all other scripts, views as well
   std::size_t script_bytes = 0;           // their sum
+  std::size_t inert_bytes = 0;             // what stood in <noscript>, <template> and template scripts
   bool depth_capped = false;
   bool elements_capped = false;
 };

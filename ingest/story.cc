@@ -10,6 +10,8 @@ namespace chipcheck {
 namespace {
 
 constexpr float kStrictScore = 0.5F;
+constexpr float kSureScore = 0.6F;
+constexpr std::size_t kStrayDistance = 2;  // blocks
 // When the strict reading finds less than this, pages of a few words are read with a lower bar.
 constexpr std::size_t kThinBytes = 200;
 constexpr float kLenientScore = 0.25F;
@@ -193,6 +195,18 @@ std::vector<std::size_t> Choose(const PageBlocks& blocks, const std::vector<floa
   return chosen;
 }
 
+// A block that is barely likely, with nothing of the story on either side, is none of it.
+void DropStrays(const std::vector<float>& scores, std::vector<std::size_t>* chosen) {
+  std::erase_if(*chosen, [&](std::size_t block) {
+    if (scores[block] > kSureScore) return false;
+    const std::size_t end = std::min(block + kStrayDistance + 1, scores.size());
+    for (std::size_t i = block - std::min(block, kStrayDistance); i < end; ++i) {
+      if (i != block && scores[i] >= kStrictScore) return false;
+    }
+    return true;
+  });
+}
+
 // A heading whose section was dropped says nothing.
 void DropBareHeadings(const PageBlocks& blocks, std::vector<std::size_t>* chosen) {
   while (!chosen->empty() && IsHeading(blocks.blocks[chosen->back()].kind)) chosen->pop_back();
@@ -205,6 +219,7 @@ Story ReadStory(const HtmlPage& page, const PageBlocks& blocks, const std::vecto
   std::vector<float> raised = scores;
   KeepDataTables(page, blocks, kStrictScore, &raised);
   story.blocks = Choose(blocks, raised, kStrictScore);
+  DropStrays(raised, &story.blocks);
   DropBareHeadings(blocks, &story.blocks);
   story.text = Writer(page, blocks).Write(story.blocks);
   if (story.text.size() >= kThinBytes) return story;

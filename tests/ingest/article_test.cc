@@ -130,6 +130,19 @@ TEST_CASE("large pages cost in proportion to their size") {
   CHECK(cut.text.size() <= 8'000'000);
 }
 
+TEST_CASE("a story that waits for a script is found, and only then") {
+  const std::string story = Paragraphs(3);
+  CHECK(Read(Page("", "<h1>Chips sell out</h1><div class=post-body><script type='text/template'>" + story +
+                          "</script></div>"))
+            .text.find("lot number 2") != std::string::npos);
+  CHECK(Read(Page("", "<h1>Chips sell out</h1><noscript><div class=post-body>" + story + "</div></noscript>"))
+            .text.find("lot number 2") != std::string::npos);
+  CHECK(Read(Page("", "<article>" + story +
+                          "</article><noscript><p>Please turn on scripts to see the pictures of this story, all of "
+                          "them.</p></noscript>"))
+            .text.find("turn on scripts") == std::string::npos);
+}
+
 TEST_CASE("a story may speak of walls") {
   const std::string story =
       "<p>The page was not found by the crawler, and a captcha stood in its way, the maker of it said in a short "
