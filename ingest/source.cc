@@ -28,6 +28,7 @@ constexpr Extension kExtensions[] = {
 
 // Deeper folders than any archive has; a bound, should a file system present a loop.
 constexpr int kMaxFolderDepth = 64;
+constexpr std::size_t kChunkBytes = 65'536;
 
 std::string_view ContentTypeOf(const fs::path& path) {
   const std::string extension = ToAsciiLower(path.extension().string());
@@ -71,7 +72,7 @@ Error TooLarge(const std::string& name, std::size_t max_bytes) {
 Result<std::string> ReadAll(int descriptor, const std::string& name, std::size_t expected, std::size_t max_bytes) {
   std::string bytes;
   bytes.reserve(expected);
-  std::array<char, 64 * 1024> chunk{};
+  std::array<char, kChunkBytes> chunk{};
   for (;;) {
     const ssize_t got = read(descriptor, chunk.data(), chunk.size());
     if (got < 0 && errno == EINTR) continue;

@@ -159,7 +159,7 @@ class Writer {
       std::string cell = cells[i];
       std::replace(cell.begin(), cell.end(), '\n', ' ');
       if (!cell.empty() && i > 0 && i < headers_.size() && !headers_[i].empty()) {
-        cell = headers_[i] + ": " + cell;
+        cell.insert(0, ": ").insert(0, headers_[i]);
         headers_used_ = true;
       }
       named.push_back(std::move(cell));
