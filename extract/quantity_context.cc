@@ -259,7 +259,7 @@ std::string_view ReasonAround(const NumberWords& words, std::string_view text, S
   if (CharAt(text, span.end).value == ')') return "a bare number";
   // Alone in its text it can be nothing else.
   constexpr std::size_t kFewBytes = 12;
-  if (Trim(text).size() <= span.size() + kFewBytes) return "";
+  if (before.size() == 0 && Trim(text).size() <= span.size() + kFewBytes) return "";
   constexpr std::size_t kLongestAmount = 6;  // digits; who writes more of them groups them
   if (number.span.size() > kLongestAmount && number.low == number.high) return "a code";
   const bool introduced = before.size() > 0 && (context & (kStopWord | kYearBeforeWord)) != 0;

@@ -52,7 +52,7 @@ bool QuantityParser::MeansChange(const Operand& first, bool both_measured) const
     change = change || (cue & kChangeWord) != 0;
     at = word.begin;
   }
-  return change || both_measured;
+  return change;
 }
 
 bool QuantityParser::Join(Operand* first, const Operand& second, Joint joint) const {
