@@ -103,7 +103,8 @@ std::vector<Piece> Pieces(const Reading& reading, const SentenceItems& items) {
   }
   for (std::size_t i = items.mentions.begin; i < items.mentions.end; ++i) {
     const Mention& mention = reading.mentions[i];
-    pieces.push_back({mention.span, false, i, Placeholder(mention.kind)});
+    pieces.push_back(
+        {mention.span, false, i, mention.group == "cpu" ? std::string_view("<cpu>") : Placeholder(mention.kind)});
   }
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece& a, const Piece& b) { return a.cover.begin < b.cover.begin; });

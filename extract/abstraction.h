@@ -36,7 +36,7 @@ struct AbstractSentence {
   std::size_t SlotOfMention(std::size_t mention) const;
 };
 
-// "<money>", "<n>", "<pct>" …; "<org>", "<chip>" ….
+// "<money>", "<n>", "<pct>" …; "<org>", "<chip>" …. A chip that is no accelerator is "<cpu>" in an abstract sentence.
 std::string_view Placeholder(QuantityKind kind);
 std::string_view Placeholder(EntityKind kind);
 

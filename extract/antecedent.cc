@@ -9,7 +9,7 @@
 namespace chipcheck {
 namespace {
 
-constexpr std::size_t kMostSentencesBack = 6;
+constexpr std::size_t kMostSentencesBack = 12;
 constexpr std::size_t kMostHeadingBytes = 110;
 
 // What stands right before a bystander, in lower case.
@@ -96,6 +96,9 @@ bool OpensTopic(const Analysis& analysis, std::size_t sentence) {
   const std::string_view text = span.In(analysis.reading.text).substr(0, kMostHeadingBytes);
   const std::size_t colon = text.find(": ");
   if (colon == std::string_view::npos) return false;
+  // "Memory Bandwidth: 3.35 TB/s" is a line of a list, not the heading of a story.
+  constexpr std::size_t kFewestWordsBehind = 6;
+  if (CountWords(span.In(analysis.reading.text).substr(colon + 1)) < kFewestWordsBehind) return false;
   std::size_t words = 0;
   std::size_t capitals = 0;
   for (std::size_t at = 0; at < colon;) {
@@ -150,11 +153,16 @@ bool IsBystander(const Analysis& analysis, std::size_t index) {
 std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
                                       const FitOfMention& fit) {
   const Reading& reading = analysis.reading;
+  constexpr std::size_t kOwnsAThing = 6;  // bytes: an apostrophe, an s and a space
   const auto points = [&](std::size_t i) {
     const Mention& mention = reading.mentions[i];
     if (StandsAside(mention) || IsBystander(analysis, i) || IsOneOfTwo(reading, i)) return 0;
     if (mention.kind == EntityKind::kName && IsAcronym(mention.span.In(reading.text))) return 0;
-    return fit(mention);
+    // "Nvidia's H100" is about the chip first.
+    const bool owns = mention.possessive && i + 1 < reading.mentions.size() &&
+                      reading.mentions[i + 1].kind != EntityKind::kName &&
+                      reading.mentions[i + 1].span.begin - mention.span.end <= kOwnsAThing;
+    return owns ? fit(mention) / 2 : fit(mention);
   };
   const auto best_of = [&](ItemRange range, std::size_t end) {
     std::optional<std::size_t> best;

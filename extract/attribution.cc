@@ -13,6 +13,10 @@ constexpr std::size_t kFewestTurns = 2;  // lines that begin with "A:" or "Q:" i
 
 bool IsVoice(const Mention& mention) { return mention.kind != EntityKind::kChip && !(mention.group == "index"); }
 
+bool IsReport(const AbstractSentence& abstract, const VoiceCue& cue) {
+  return cue.span.In(abstract.text).find(" report") != std::string_view::npos;
+}
+
 // "A: …", "Q: …" at the start of a line.
 bool IsTurn(std::string_view text, std::size_t at, char who) {
   return at + 1 < text.size() && text[at] == who && text[at + 1] == ':' && (at == 0 || text[at - 1] == '\n');
@@ -73,6 +77,11 @@ Attribution::Said Attribution::Resolve(std::size_t sentence, const VoiceCue& cue
       return {};
     default:
       if (cue.mention == kNone || !IsVoice(reading.mentions[cue.mention])) return {};
+      // "Reuters reported" is hearsay; "Nvidia reported" is Nvidia's own word.
+      if (cue.role == VoiceRole::kSpeakerReported && reading.mentions[cue.mention].group != "media" &&
+          IsReport(analysis_.abstracts[sentence], cue)) {
+        return {cue.mention, VoiceRole::kSpeaker};
+      }
       return {cue.mention, cue.role};
   }
 }

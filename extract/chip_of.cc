@@ -45,7 +45,7 @@ NamedWithin ReachOf(Metric metric) {
     case Metric::kSpend:
     case Metric::kDealValue:
     case Metric::kMoney:
-      return {0, 4};
+      return {4, 4};
     case Metric::kChange:
       return {3, 0};
     case Metric::kProductPrice:
@@ -81,7 +81,11 @@ std::optional<std::size_t> Joined(const Analysis& analysis, const AbstractSenten
 // Whether "than", "compared with", "against" … stands right before the slot: what a number is compared with is not what
 // it is about.
 bool IsCompared(std::string_view text, std::size_t slot_begin) {
-  constexpr std::array<std::string_view, 17> kMarks = {"as the ",
+  constexpr std::array<std::string_view, 21> kMarks = {"<x> the ",
+                                                       "<x> that of the ",
+                                                       "<x> an ",
+                                                       "<x> a ",
+                                                       "as the ",
                                                        "as an ",
                                                        "as ",
                                                        "than ",
@@ -136,6 +140,16 @@ bool OtherNumberBetween(const AbstractSentence& abstract, std::size_t a, std::si
   return false;
 }
 
+// "1 million of the chips", "16,384 of them": chips that were spoken of before.
+bool CountsChipsBefore(std::string_view behind) {
+  for (const std::string_view words :
+       {" of them", " of these", " of those", " of the chips", " of the cards", " of the gpus", " of the parts",
+        " of the accelerators", " of the processors", " of its chips"}) {
+    if (behind.starts_with(words)) return true;
+  }
+  return false;
+}
+
 bool IsSpec(Metric metric) {
   return metric == Metric::kMemory || metric == Metric::kBandwidth || metric == Metric::kComputeRate ||
          metric == Metric::kTransistors || metric == Metric::kChipPrice || metric == Metric::kRentalPrice;
@@ -165,12 +179,15 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
     const std::size_t to = before ? slot.begin : abstract.slots[i].begin;
     if (from > to || (HasScopeEnd(text, from, to) && !(metric == Metric::kRatio && before))) continue;
     const std::string_view between = text.substr(from, to - from);
-    if (IsCompared(text, abstract.slots[i].begin) && !IsSpec(metric)) continue;
+    constexpr int kOwnFigure = 2;  // words: "than the H100's 80 GB"
+    if (IsCompared(text, abstract.slots[i].begin) && !(IsSpec(metric) && before && Words(between) <= kOwnFigure))
+      continue;
     if (before && metric == Metric::kChipCount && between != " ") continue;  // "MI300 8x GPU"
     if (before && IsCounted(analysis, abstract, i, place.slot)) continue;
     const int words = Words(between);
     if (words > (before ? reach.before : reach.behind)) continue;
     int cost = words * 2 + (before ? 1 : 0);
+    if (!before && OtherNumberBetween(abstract, i, place.slot)) continue;
     if (OtherNumberBetween(abstract, i, place.slot)) cost += before && IsSpec(metric) ? 4 : 12;
     // "24GB VRAM on a 4090", "16GB on the 4080": a chip behind the number with nothing but its own words between.
     if (between.find(',') != std::string_view::npos) cost += before ? 2 : 5;
@@ -188,6 +205,10 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
     else if (best > 0 && IsChipSlot(analysis, abstract, best - 1) && Joined(analysis, abstract, best - 1) == best)
       chips.insert(chips.begin(), abstract.slots[best - 1].index);
     return chips;
+  }
+  if (metric == Metric::kChipCount && CountsChipsBefore(text.substr(slot.end))) {
+    if (const auto found = Antecedent(analysis, place.sentence, quantity.span.begin, EntityKind::kChip))
+      return {*found};
   }
   // A price or a figure of a data sheet without a chip in its clause is about the chip spoken of before.
   if (IsSpec(metric) && metric != Metric::kMemory) {
@@ -224,15 +245,15 @@ std::string ChipText(const Analysis& analysis, const std::vector<std::size_t>& m
 std::string VersusOf(const Analysis& analysis, Place place) {
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
   const std::string_view text = abstract.text;
-  constexpr std::array<std::string_view, 15> kMarks = {
-      " than ", "compared to ", "compared with ", " versus ", " vs ",           " vs. ",   " over ",      " of what ",
-      "beats ", " against ",    "relative to ",   " as the ", "comparable to ", "unlike ", "outperforms "};
+  constexpr std::array<std::string_view, 16> kMarks = {
+      "<x> the ",  " than ", "compared to ", "compared with ", " versus ", " vs ",           " vs. ",   " over ",
+      " of what ", "beats ", " against ",    "relative to ",   " as the ", "comparable to ", "unlike ", "outperforms "};
   std::size_t best = kNone;
   std::size_t best_at = std::string_view::npos;
   for (const std::string_view mark : kMarks) {
     for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
-      if (at + mark.size() < abstract.slots[place.slot].begin && mark != "beats " && mark != "compared to " &&
-          mark != "compared with ")
+      if (mark != "<x> the " && at + mark.size() < abstract.slots[place.slot].begin && mark != "beats " &&
+          mark != "compared to " && mark != "compared with ")
         continue;
       for (std::size_t i = 0; i < abstract.slots.size(); ++i) {
         const Slot& slot = abstract.slots[i];

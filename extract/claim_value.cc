@@ -18,6 +18,16 @@ void Scale(double factor, Claim* claim) {
   if (claim->high) *claim->high *= factor;
 }
 
+// "a fifth of the price" is five times, downwards.
+void TurnIntoMultiple(Claim* claim) {
+  if (!claim->low || !claim->high || *claim->low <= 0 || *claim->high <= 0) return;
+  const double low = kPercent / *claim->high;
+  claim->high = kPercent / *claim->low;
+  claim->low = low;
+  claim->unit = "x";
+  claim->direction = Direction::kDown;
+}
+
 std::size_t LastOf(std::string_view text, std::initializer_list<std::string_view> words) {
   std::size_t last = 0;
   for (const std::string_view word : words) {
@@ -58,6 +68,7 @@ void SetValue(const FoundQuantity& quantity, std::string_view abstract, const Sl
       break;
     case Metric::kRatio:
       claim->unit = quantity.kind == QuantityKind::kPercent ? "%" : "x";
+      if (quantity.fraction && quantity.kind == QuantityKind::kPercent) TurnIntoMultiple(claim);
       break;
     case Metric::kShare:
     case Metric::kChange:

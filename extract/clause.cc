@@ -7,9 +7,9 @@ namespace chipcheck {
 namespace {
 
 constexpr std::string_view kAfterComma[] = {
-    "but ",     "while ",   "although ",  "though ",    "up from ",   "down from ",  "compared ",
-    "whereas ", "having ",  "versus ",    "following ", "against ",   "and it has ", "and has ",
-    "yet ",     "although", "which has ", "which had ", "which was ", "so ",         "and that "};
+    "but ",       "while ",     "although ",  "though ",  "up from ",    "down from ", "compared ",   "whereas ",
+    "having ",    "versus ",    "following ", "against ", "and it has ", "and has ",   "yet ",        "although",
+    "which has ", "which had ", "which was ", "so ",      "and that ",   "because ",   "especially ", "as "};
 constexpr std::string_view kAfterSpace[] = {"while ", "but ",     "whereas ", "although ",
                                             "- ",     "against ", "after ",   "and that "};
 
@@ -44,6 +44,14 @@ bool EndsScope(std::string_view text, std::size_t at) {
 
 bool HasScopeEnd(std::string_view text, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
+    // What stands in brackets interrupts a clause and does not end it.
+    if (text[i] == '(') {
+      const std::size_t close = text.find(')', i);
+      if (close != std::string_view::npos && close < end) {
+        i = close;
+        continue;
+      }
+    }
     if (EndsScope(text, i)) return true;
   }
   return false;

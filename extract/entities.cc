@@ -72,6 +72,7 @@ class Finder {
 
   std::vector<Mention> Take() {
     DropLonely();
+    PromoteChips();
     MarkModifiers();
     return std::move(mentions_);
   }
@@ -212,6 +213,74 @@ class Finder {
     return lower_.substr(begin, end - begin);
   }
 
+  // "the Aquila X2 accelerator", "a chip called Heron": a name that no table holds is a chip's when the text calls it
+  // one.
+  bool CalledChip(const Mention& mention) const {
+    if (!mention.known_as.empty() || (mention.kind != EntityKind::kName && mention.kind != EntityKind::kModel))
+      return false;
+    const std::string_view name = mention.span.In(text_);
+    const bool digit = std::any_of(name.begin(), name.end(), IsAsciiDigit);
+    std::size_t behind = mention.span.end;
+    while (behind < text_.size() && text_[behind] == ' ') ++behind;
+    if (LowerWord(behind) == "ai") behind += 3;
+    const bool noun_behind =
+        behind < text_.size() && Holds(kChipNouns, LowerWord(behind)) && LowerWord(behind) != "hardware";
+    const std::string_view word_before = WordBefore(mention.span.begin);
+    const bool introduced = Holds(kDeterminers, word_before) || word_before == "called" || word_before == "named" ||
+                            word_before == "dubbed" || word_before == "codenamed";
+    if (noun_behind && (digit || introduced)) return true;
+    // "its new chip, the Heron,", "Accelerator: Aquila X2", "a chip called Heron".
+    constexpr std::size_t kLongest = 40;
+    const std::size_t from = mention.span.begin > kLongest ? mention.span.begin - kLongest : 0;
+    const std::string_view before = lower_.substr(from, mention.span.begin - from);
+    for (const std::string_view noun : {"chip", "accelerator", "gpu", "processor", "npu", "asic", "graphics card"}) {
+      for (const std::string_view link :
+           {", the ", ": ", " called ", " named ", " dubbed ", ", called ", ", dubbed ", ", codenamed ", ", ", " "}) {
+        if (link == ", " && !digit) continue;
+        if (link == " " && !digit) continue;
+        std::string mark(noun);
+        mark += link;
+        if (before.ends_with(mark)) return true;
+      }
+    }
+    return false;
+  }
+
+  // "Heron 2": the generation is part of the name.
+  void ExtendByNumber(Span* span) const {
+    std::size_t end = span->end + 1;
+    if (span->end >= text_.size() || text_[span->end] != ' ') return;
+    while (end < text_.size() && IsAsciiDigit(text_[end])) ++end;
+    const std::size_t digits = end - span->end - 1;
+    constexpr std::size_t kMostDigits = 2;
+    const bool ends = end >= text_.size() || text_[end] == ' ' || text_[end] == ',' || text_[end] == '\'' ||
+                      text_[end] == ';' ||
+                      (text_[end] == '.' && (end + 1 >= text_.size() || !IsAsciiDigit(text_[end + 1])));
+    const bool counts = end + 1 < text_.size() && text_[end] == ' ' && Holds(kChipNouns, LowerWord(end + 1)) &&
+                        LowerWord(end + 1).ends_with("s");
+    if (digits >= 1 && digits <= kMostDigits && ends && !counts) span->end = end;
+  }
+
+  void PromoteChips() {
+    std::vector<std::string_view> chips;
+    for (const Mention& mention : mentions_) {
+      if (CalledChip(mention)) chips.push_back(mention.span.In(text_));
+    }
+    if (chips.empty()) return;
+    for (Mention& mention : mentions_) {
+      const std::string_view name = mention.span.In(text_);
+      const bool named =
+          mention.known_as.empty() && std::any_of(chips.begin(), chips.end(), [&](std::string_view chip) {
+            return chip == name ||
+                   (chip.size() > name.size() && chip.ends_with(name) && chip[chip.size() - name.size() - 1] == ' ');
+          });
+      if (!named) continue;
+      mention.kind = EntityKind::kChip;
+      mention.group = "gpu";
+      ExtendByNumber(&mention.span);
+    }
+  }
+
   // An organisation before a chip or a thing of its own is not the one that acts.
   void MarkModifiers() {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -233,7 +302,8 @@ class Finder {
   bool IsSubject(std::size_t end, bool known) const {
     const std::size_t next = std::min(end + SeparatorAt(text_, end), text_.size());
     const std::string_view word = LowerWord(next);
-    return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, word) || (known && Holds(kPlainVerbsBehind, word));
+    return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, word) ||
+           (known && (Holds(kPlainVerbsBehind, word) || (word.size() > 4 && word.ends_with("ed"))));
   }
 
   // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.
@@ -313,7 +383,8 @@ class Finder {
       std::size_t next = end + 1;
       const std::string_view joint = LowerWord(next);
       if ((joint == "of" || joint == "von" || joint == "van" || joint == "de" || joint == "al") &&
-          CapitalAt(text_, next + joint.size() + 1) && !headline_ && !Person(at)) {
+          CapitalAt(text_, next + joint.size() + 1) && !headline_ &&
+          names_.Is(WordRole::kOrganisation, LowerWord(last))) {
         next += joint.size() + 1;
       }
       if (!CapitalAt(text_, next) || QuantityAt(next) != nullptr || names_.Is(WordRole::kStop, LowerWord(next))) break;

@@ -79,6 +79,11 @@ class TableExtractor : public Extractor {
   std::string version_;
 };
 
+// What is had or made, not what a chip is: a rack that holds 72 GPUs holds no 72 of itself.
+bool IsOwned(Metric metric) {
+  return metric == Metric::kChipCount || metric == Metric::kSystemCount || metric == Metric::kChipHours;
+}
+
 // A number inside the name of a chip or of a model is part of the name.
 bool IsInName(const FoundQuantity& quantity, const std::vector<Mention>& mentions, std::size_t from) {
   for (std::size_t i = from; i < mentions.size() && mentions[i].span.begin < quantity.number.end; ++i) {
@@ -160,13 +165,15 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   const Voice voice = attribution.Of(place);
   const std::vector<std::size_t> chips = ChipsOf(analysis, place, claim.metric);
   claim.chip = ChipText(analysis, chips);
-  claim.subject = subjects_.Of(analysis, place, claim.metric, chips, voice);
+  Subject subject = subjects_.Of(analysis, place, claim.metric, chips, voice);
+  claim.subject = std::move(subject.name);
+  if (claim.chip.empty() && !IsOwned(claim.metric)) claim.chip = ChipText(analysis, subject.chips);
   claim.speaker = voice.name;
   claim.modality = ModalityOf(analysis, place, voice);
   claim.disputed = IsDisputed(analysis, place);
   claim.per = PerUnit(analysis, place, claim.metric);
   if (claim.metric == Metric::kRatio || claim.metric == Metric::kChange || claim.metric == Metric::kValueChange) {
-    claim.direction = directions_.Of(analysis, place);
+    if (claim.direction == Direction::kNone) claim.direction = directions_.Of(analysis, place);
   }
   if (claim.metric == Metric::kRatio) claim.versus = VersusOf(analysis, place);
   claim.worth = WorthOf(claim);

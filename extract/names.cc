@@ -92,7 +92,8 @@ void NameTable::Add(Known known) {
   known.loose = digits && (known.kind == EntityKind::kChip || known.kind == EntityKind::kModel);
   const std::size_t end = WordEnd(known.alias, 0);
   const std::string first = ToAsciiLower(known.alias.substr(0, end));
-  known.ambiguous = end == known.alias.size() && Is(WordRole::kAmbiguous, first);
+  known.ambiguous = end == known.alias.size() && Is(WordRole::kAmbiguous, first) &&
+                    std::none_of(known.alias.begin() + 1, known.alias.end(), IsAsciiUpper);
   known.misspelled = (known.kind == EntityKind::kModel && OffByALetter(known.alias, known.known_as)) ||
                      (known.kind == EntityKind::kOrganisation && OnlyPointsMore(known.alias, known.known_as));
   by_first_word_[first].push_back(known);

@@ -73,7 +73,6 @@ bool EndsClause(std::string_view text, std::size_t at) {
     case ':':
     case '(':
     case ')':
-    case '|':
       return true;
     case ',':
       return text.substr(at, 5) == ", and" || text.substr(at, 5) == ", but" || text.substr(at, 7) == ", while" ||

@@ -27,7 +27,16 @@ struct Fit {
   int system = 0;  // a server or rack that is sold by name
 };
 
-Fit FitOf(Metric metric) {
+// Draws more than a rack, computes more than a board: a site or a cluster is meant.
+constexpr double kMostChipPowerW = 200e3;
+constexpr double kMostChipRate = 5e16;
+
+double ValueAt(const Analysis& analysis, Place place) {
+  const Quantity& quantity = analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index];
+  return quantity.low ? *quantity.low : quantity.high.value_or(0);
+}
+
+Fit FitOf(Metric metric, double value) {
   switch (metric) {
     case Metric::kChipCount:
     case Metric::kChipHours:
@@ -47,11 +56,13 @@ Fit FitOf(Metric metric) {
     case Metric::kTransistors:
       return {2, 0, 12, 2, 3, 0};
     case Metric::kComputeRate:
-      return {5, 0, 10, 11, 4, 0};
+      if (value < kMostChipRate) return {2, 0, 12, 4, 4, 0, 12};
+      return {5, 0, 0, 12, 5, 0, 12};
     case Metric::kProcessNode:
       return {9, 0, 11, 3, 5, 0};
     case Metric::kPower:
-      return {9, 0, 9, 12, 6, 1};
+      if (value < kMostChipPowerW) return {5, 0, 12, 7, 5, 0, 12};
+      return {9, 0, 0, 12, 6, 1, 4};
     case Metric::kEnergy:
       return {8, 11, 6, 9, 5, 0};
     case Metric::kSpend:
@@ -126,6 +137,19 @@ constexpr Pronoun kPronouns[] = {{"the company", EntityKind::kOrganisation},
                                  {"the operator", EntityKind::kOrganisation},
                                  {"the developer", EntityKind::kOrganisation},
                                  {"the retailer", EntityKind::kOrganisation},
+                                 {"the part", EntityKind::kChip},
+                                 {"the device", EntityKind::kChip},
+                                 {"the gpu", EntityKind::kChip},
+                                 {"this chip", EntityKind::kChip},
+                                 {"each chip", EntityKind::kChip},
+                                 {"each rack", EntityKind::kChip},
+                                 {"the rack", EntityKind::kChip},
+                                 {"the server", EntityKind::kChip},
+                                 {"each system", EntityKind::kChip},
+                                 {"the board", EntityKind::kChip},
+                                 {"the facility", EntityKind::kSite},
+                                 {"the plant", EntityKind::kSite},
+                                 {"each card", EntityKind::kChip},
                                  {"the model", EntityKind::kModel},
                                  {"this model", EntityKind::kModel},
                                  {"the chatbot", EntityKind::kModel},
@@ -144,6 +168,12 @@ constexpr Pronoun kPronouns[] = {{"the company", EntityKind::kOrganisation},
                                  {"the venture", EntityKind::kOrganisation},
                                  {"the project", EntityKind::kOrganisation}};
 
+bool IsAboutChip(Metric metric) {
+  return metric == Metric::kChipPrice || metric == Metric::kRentalPrice || metric == Metric::kMemory ||
+         metric == Metric::kBandwidth || metric == Metric::kTransistors || metric == Metric::kComputeRate ||
+         metric == Metric::kProcessNode || metric == Metric::kPower || metric == Metric::kRatio;
+}
+
 struct Candidate {
   std::size_t mention = kNone;
   double score = 0;
@@ -155,7 +185,7 @@ class Search {
       : analysis_(analysis),
         place_(place),
         metric_(metric),
-        fit_(FitOf(metric)),
+        fit_(FitOf(metric, ValueAt(analysis, place))),
         voice_(voice),
         abstract_(analysis.abstracts[place.sentence]),
         here_(abstract_.slots[place.slot]) {
@@ -379,10 +409,9 @@ std::string Joined(const Analysis& analysis, Place place, std::size_t best, std:
   return name;
 }
 
-bool IsAboutChip(Metric metric) {
-  return metric == Metric::kChipPrice || metric == Metric::kRentalPrice || metric == Metric::kMemory ||
-         metric == Metric::kBandwidth || metric == Metric::kTransistors || metric == Metric::kComputeRate ||
-         metric == Metric::kProcessNode || metric == Metric::kPower || metric == Metric::kRatio;
+std::vector<std::size_t> ChipAlone(const Analysis& analysis, std::size_t mention) {
+  if (analysis.reading.mentions[mention].kind != EntityKind::kChip) return {};
+  return {mention};
 }
 
 }  // namespace
@@ -436,17 +465,18 @@ std::size_t SubjectReader::ByConstruction(const Analysis& analysis, Place place,
   return kNone;
 }
 
-std::string SubjectReader::Of(const Analysis& analysis, Place place, Metric metric,
-                              const std::vector<std::size_t>& chips, const Voice& voice) const {
+Subject SubjectReader::Of(const Analysis& analysis, Place place, Metric metric, const std::vector<std::size_t>& chips,
+                          const Voice& voice) const {
   const std::size_t constructed = ByConstruction(analysis, place, metric);
   if (constructed != kNone && analysis.reading.mentions[constructed].group != "media") {
-    return DisplayName(analysis.reading.mentions[constructed], analysis.reading.text);
+    return {DisplayName(analysis.reading.mentions[constructed], analysis.reading.text),
+            ChipAlone(analysis, constructed)};
   }
   if (IsAboutChip(metric) && !chips.empty() &&
       (metric != Metric::kRatio ||
        analysis.reading.mentions[chips[0]].span.begin <
            analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index].span.begin)) {
-    return MentionsText(analysis, chips);
+    return {MentionsText(analysis, chips), chips};
   }
   const std::size_t best = Search(analysis, place, metric, voice).Best();
   if (best == kNone) return {};
@@ -455,7 +485,8 @@ std::string SubjectReader::Of(const Analysis& analysis, Place place, Metric metr
   if ((mention.kind == EntityKind::kPerson && mention.known_as.size() > name.size()) ||
       (mention.kind == EntityKind::kHandle && !mention.known_as.empty()))
     name = mention.known_as;
-  return mention.kind == EntityKind::kOrganisation ? Joined(analysis, place, best, std::move(name)) : name;
+  if (mention.kind == EntityKind::kOrganisation) name = Joined(analysis, place, best, std::move(name));
+  return {name, ChipAlone(analysis, best)};
 }
 
 }  // namespace chipcheck

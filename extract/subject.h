@@ -15,6 +15,11 @@
 
 namespace chipcheck {
 
+struct Subject {
+  std::string name;
+  std::vector<std::size_t> chips;  // the mention of the chip that the subject is, when it is one
+};
+
 // Compiled once; then const and safe to use from several threads.
 class SubjectReader {
  public:
@@ -23,8 +28,8 @@ class SubjectReader {
 
   // The subject, as it is to be shown; empty when the text does not tell. `chips` are the chips that the number is
   // about, `voice` is who speaks.
-  std::string Of(const Analysis& analysis, Place place, Metric metric, const std::vector<std::size_t>& chips,
-                 const Voice& voice) const;
+  Subject Of(const Analysis& analysis, Place place, Metric metric, const std::vector<std::size_t>& chips,
+             const Voice& voice) const;
 
  private:
   SubjectReader() : patterns_(PatternSet::Anchor::kNone) {}
