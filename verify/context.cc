@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "verify/chip_label.h"
 #include "verify/terms.h"
 
 namespace chipcheck {
@@ -251,6 +252,8 @@ std::optional<Range> CheckContext::UsdRange(const Claim& money) const {
   const Range range = AsRange(money);
   return Range{range.low * *usd, range.mid * *usd, range.high * *usd};
 }
+
+std::string Label(const ChipName& chip) { return ChipLabel(chip.id); }
 
 Input FromArticle(std::string name, const Claim& claim) {
   const std::string_view unit = claim.unit.empty() ? MetricUnit(claim.metric) : std::string_view(claim.unit);

@@ -85,6 +85,9 @@ struct CheckContext {
   std::optional<double> UsdPer(std::string_view currency) const;
 };
 
+// The short name of a chip for notes: "H100", "H100 PCIe", "GB200 NVL72".
+std::string Label(const ChipName& chip);
+
 // An input that the article itself states.
 Input FromArticle(std::string name, const Claim& claim);
 // The number of a claim as a range: its ends, or its rounding. Open ends count as the stated one.

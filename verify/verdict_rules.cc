@@ -117,38 +117,45 @@ const Finding* Deciding(VerdictKind kind, const std::vector<Finding>& findings) 
   const Finding* best = nullptr;
   const auto rank = [kind](const Finding& finding) {
     const int outcome = static_cast<int>(finding.check.outcome);
-    const int weight = 4 - static_cast<int>(finding.weight);
+    int weight = 4 - static_cast<int>(finding.weight);
+    // What makes a claim plausible is the model; a sum beside it only says that two numbers fit each other.
+    if (kind == VerdictKind::kPlausible && finding.weight == Weight::kSum) weight = 0;
     const bool bad = kind == VerdictKind::kContradicted || kind == VerdictKind::kDoubtful;
     return (bad ? outcome : 2 - outcome) * 20 + (bad && finding.rule ? 10 : 0) + weight;
   };
   for (const Finding& finding : findings) {
-    if (Decides(finding) && (best == nullptr || rank(finding) > rank(*best))) best = &finding;
+    // Of equal grounds the later says more: rules and holdings of the owner stand behind shipments in the world.
+    const bool better = best == nullptr || rank(finding) > rank(*best) ||
+                        (rank(finding) == rank(*best) && finding.check.name != "availability");
+    if (Decides(finding) && better) best = &finding;
   }
   return best;
 }
 
-std::string_view Opening(VerdictKind kind) {
+std::string_view Judgement(VerdictKind kind) {
   switch (kind) {
     case VerdictKind::kSupported:
-      return "The figure is borne out";
+      return "is borne out by the reference data";
     case VerdictKind::kPlausible:
-      return "The figure fits what is expected";
+      return "is plausible";
     case VerdictKind::kDoubtful:
-      return "The figure is hard to square with what is known";
+      return "is doubtful";
     case VerdictKind::kContradicted:
-      return "The figure does not fit what is known";
+      return "does not fit the reference data";
     case VerdictKind::kUnverifiable:
       break;
   }
-  return "The figure cannot be checked";
+  return "cannot be checked";
 }
 
 std::string Claimed(const Claim& claim) {
-  std::string text = fmt::format("Claimed: {}", WordedValue(claim));
-  if (!claim.subject.empty()) text += fmt::format(" ({})", Printable(claim.subject, 80));
-  if (claim.modality == Modality::kPlanned) text += ", as a plan";
-  if (claim.modality == Modality::kHypothetical) text += ", on a condition";
-  return text + ". ";
+  std::string_view noun = "The claim";
+  if (claim.modality == Modality::kPlanned) noun = "The plan or forecast";
+  if (claim.modality == Modality::kHypothetical) noun = "The conditional claim";
+  const std::string value =
+      claim.quote.empty() ? WordedValue(claim) : fmt::format("\"{}\"", Printable(claim.quote, 80));
+  const std::string subject = claim.subject.empty() ? "" : fmt::format(" ({})", Printable(claim.subject, 80));
+  return fmt::format("{} {}{}", noun, value, subject);
 }
 
 }  // namespace
@@ -209,11 +216,10 @@ std::vector<std::string> FlagsOf(const std::vector<Finding>& findings, const Cla
 std::string SummaryOf(VerdictKind kind, const std::vector<Finding>& findings, const Claim& claim) {
   const Finding* deciding = Deciding(kind, findings);
   if (kind == VerdictKind::kUnverifiable || deciding == nullptr) {
-    return fmt::format(
-        "{}The figure cannot be checked from the text and the reference data; one would have to know {}.",
-        Claimed(claim), Missing(claim.metric));
+    return fmt::format("{} cannot be checked from the text and the reference data; one would have to know {}.",
+                       Claimed(claim), Missing(claim.metric));
   }
-  return fmt::format("{}{} ({}): {}", Claimed(claim), Opening(kind), deciding->check.name, deciding->check.note);
+  return fmt::format("{} {}. {}", Claimed(claim), Judgement(kind), deciding->check.note);
 }
 
 }  // namespace chipcheck

@@ -95,6 +95,15 @@ bool RestsOnOneVoice(const CheckContext& context, const std::vector<Finding>& fi
   return true;
 }
 
+// "Under $10 billion" agrees with everything below: only a record near its open end bears it out.
+bool SaysLittle(const Claim& claim, const Finding& finding) {
+  const bool open = !claim.low || !claim.high;
+  const double ratio = finding.check.ratio.value_or(1.0);
+  constexpr double kNearEnd = 1.5;
+  return open && finding.weight == Weight::kFact && finding.check.outcome == Outcome::kAgrees &&
+         (ratio > kNearEnd || ratio < 1 / kNearEnd);
+}
+
 class TableVerifier : public Verifier {
  public:
   explicit TableVerifier(std::shared_ptr<const Knowledge> known) : known_(std::move(known)) {}
@@ -131,6 +140,7 @@ class TableVerifier : public Verifier {
       std::optional<Finding> finding = check.function(context);
       if (!finding) continue;
       finding->check.name = check.name;
+      if (SaysLittle(claim, *finding)) finding->weight = Weight::kBound;
       findings.push_back(*std::move(finding));
     }
     verdict.kind = KindOf(findings);

@@ -71,7 +71,8 @@ std::string ScaledNumber(double value) {
   for (const Step& scale : kScales) {
     if (std::abs(value) >= scale.size) return fmt::format("{} {}", Plain(value / scale.size), scale.name);
   }
-  return Plain(Rounded(value));
+  const bool whole = value == std::floor(value);
+  return Plain(whole ? value : Rounded(value));
 }
 
 bool IsCurrency(std::string_view unit) {
@@ -116,8 +117,9 @@ std::string Worded(double value, std::string_view unit) {
 }
 
 std::string Worded(const Range& range, std::string_view unit) {
-  const std::string low = Worded(range.low, unit);
-  const std::string high = Worded(range.high, unit);
+  if (range.low == range.high) return Worded(range.low, unit);
+  const std::string low = Worded(Rounded(range.low), unit);
+  const std::string high = Worded(Rounded(range.high), unit);
   return low == high ? low : fmt::format("{} to {}", low, high);
 }
 
@@ -137,7 +139,9 @@ std::string WordedMonth(Date date) { return fmt::format("{} {}", kMonths[date.mo
 std::string WordedDay(Date date) { return fmt::format("{} {}", date.day(), WordedMonth(date)); }
 
 std::string Capitalized(std::string text) {
-  if (!text.empty() && IsAsciiLower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  // Names such as xAI keep their form.
+  const bool name = text.size() > 1 && IsAsciiUpper(text[1]);
+  if (!text.empty() && !name && IsAsciiLower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 

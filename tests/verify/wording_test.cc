@@ -15,7 +15,7 @@ TEST_CASE("numbers as readers write them") {
                         {8.6e9, "KRW", "KRW 8.6 billion"},
                         {1.8, "USD", "$1.80"},
                         {30000, "USD", "$30,000"},
-                        {1024, "chips", "1,020 chips"},
+                        {1024, "chips", "1,024 chips"},
                         {150e6, "W", "150 MW"},
                         {4e11, "B/s", "400 GB/s"},
                         {8e10, "B", "80 GB"},

@@ -39,7 +39,7 @@ std::optional<Finding> CheckArithmetic(const CheckContext& context) {
   const std::string unit =
       context.claim.unit.empty() ? std::string(MetricUnit(context.claim.metric)) : context.claim.unit;
   Finding finding = Compared(context.claim, context.interval, {best->expected, unit, best->formula, best->inputs},
-                             Weight::kSum, best->formula + " in the text");
+                             Weight::kSum, "by the text's own numbers, " + best->formula);
   const double misfit = Misfit(context, *best);
   finding.check.outcome = misfit <= 1.0         ? Outcome::kAgrees
                           : misfit <= kStrained ? Outcome::kStrained

@@ -72,21 +72,21 @@ std::optional<Finding> CheckAvailability(const CheckContext& context) {
   Finding finding;
   Check& check = finding.check;
   check.formula = "day of the event >= day of the release";
-  check.inputs.push_back({fmt::format("release of the {}", earliest_chip->name), Range{}, "",
+  check.inputs.push_back({fmt::format("release of the {}", Label(*earliest_chip)), Range{}, "",
                           std::string(earliest->provenance.source), std::string(earliest->released_text)});
   const int early_days = earliest->released->days - event.day.days;
   if (early_days <= 0) {
     check.outcome = Outcome::kAgrees;
     const bool counts = claim.metric == Metric::kChipCount || claim.metric == Metric::kSystemCount;
     finding.weight = counts ? Weight::kBound : Weight::kShown;
-    check.note = fmt::format("The {} was on the market since {}.", earliest_chip->name, earliest->released_text);
+    check.note = fmt::format("The {} was on the market since {}.", Label(*earliest_chip), earliest->released_text);
     return finding;
   }
   check.outcome = early_days > kEarlyDays ? Outcome::kConflicts : Outcome::kStrained;
   finding.rule = check.outcome == Outcome::kConflicts;
   finding.weight = Weight::kFact;
-  check.note = fmt::format("The {} was released on {}, {} days after {}.", earliest_chip->name, earliest->released_text,
-                           early_days, event.words);
+  check.note = fmt::format("The {} was released on {}, {} days after {}.", Label(*earliest_chip),
+                           earliest->released_text, early_days, event.words);
   return finding;
 }
 

@@ -82,14 +82,16 @@ std::optional<Finding> CheckCurrency(const CheckContext& context) {
                   : distance <= 1.0 + kOldRate ? Outcome::kStrained
                                                : Outcome::kConflicts;
   finding.rule = check.outcome == Outcome::kConflicts;
-  check.formula = fmt::format("{} x {:.5g} {} per {}", WordedValue(*other), rate, claim.unit, other->unit);
-  check.inputs.push_back(FromArticle("the other amount", *other));
+  check.formula = claim.unit == "USD" ? fmt::format("other amount / {} per USD", other->unit)
+                  : other->unit == "USD"
+                      ? fmt::format("other amount x {} per USD", claim.unit)
+                      : fmt::format("other amount / {} per USD x {} per USD", other->unit, claim.unit);
+  check.inputs.push_back(FromArticle("other amount", *other));
   for (const std::string& currency : {claim.unit, other->unit}) {
     const ExchangeRate* row = ExchangeRateAt(context.reference(), currency, context.when.reach());
     if (row == nullptr) continue;
-    check.inputs.push_back({fmt::format("{} per USD, monthly average", currency), Range::Exactly(row->per_usd),
-                            currency, "https://www.federalreserve.gov/releases/h10/",
-                            row->month.ToString().substr(0, 7)});
+    check.inputs.push_back({fmt::format("{} per USD", currency), Range::Exactly(row->per_usd), currency,
+                            "https://www.federalreserve.gov/releases/h10/", row->month.ToString().substr(0, 7)});
   }
   check.note = fmt::format("At the rate of {}, {} is {}", WordedMonth(context.when.reach()), WordedValue(*other),
                            Worded(expected.mid, claim.unit));

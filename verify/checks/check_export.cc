@@ -126,9 +126,23 @@ std::string WindowsOf(const ChipStatus& status, Date today) {
   return text;
 }
 
+std::string_view InWords(ExportStatus status) {
+  switch (status) {
+    case ExportStatus::kAllowed:
+      return "sales were free";
+    case ExportStatus::kAllowedWithFee:
+      return "licences against a fee";
+    case ExportStatus::kLicenceRequired:
+      return "a licence was required";
+    case ExportStatus::kProhibited:
+      return "sales were prohibited";
+  }
+  return "";
+}
+
 void AddRule(const ExportRule& rule, Check* check) {
-  check->inputs.push_back({fmt::format("{}: {} for {}", rule.rule, ToString(rule.status), rule.destination), Range{},
-                           "", std::string(rule.provenance.source), rule.from.ToString()});
+  check->inputs.push_back({fmt::format("{}: {} ({})", rule.rule, InWords(rule.status), rule.destination), Range{}, "",
+                           std::string(rule.provenance.source), rule.from.ToString()});
 }
 
 Finding Lawful(const CheckContext& context, const OwnerPlace& owner, const ChipName& chip, std::string_view country) {
@@ -138,7 +152,7 @@ Finding Lawful(const CheckContext& context, const OwnerPlace& owner, const ChipN
   finding.check.note = fmt::format(
       "{} ({}) is outside of the country groups D:1, D:4 and D:5 that the rules on advanced chips name: "
       "the {} could be sold there.",
-      owner.words.empty() ? "The site" : owner.words, country, chip.name);
+      owner.words.empty() ? "The site" : owner.words, country, Label(chip));
   (void)context;
   return finding;
 }
@@ -161,8 +175,8 @@ void Judge(const CheckContext& context, const std::vector<ChipStatus>& statuses,
     const ChipStatus& first = statuses.front();
     const ExportRule* rule = first.in_force != nullptr ? first.in_force : first.rules.front();
     const std::string base = fmt::format(
-        "the {} could at no time up to {} be sold to {} without a licence, and licences were refused as a rule ({})",
-        first.chip->name, WordedMonth(today), who, rule->rule);
+        "up to {1} the {0} could not be sold to {2} without a licence, and licences were refused as a rule ({3})",
+        Label(*first.chip), WordedMonth(today), who, rule->rule);
     finding->flags.push_back(flag::kExportRestricted);
     if (SaysUnlawful(text) || Denied(text)) {
       check.outcome = Outcome::kAgrees;
@@ -178,7 +192,7 @@ void Judge(const CheckContext& context, const std::vector<ChipStatus>& statuses,
       check.note = Capitalized(base) + "; renting chips that stand abroad is not covered by it.";
     } else {
       check.outcome = Outcome::kStrained;
-      check.note = Capitalized(base) + "; possession by other ways is not excluded.";
+      check.note = Capitalized(base) + "; that it got them by other ways is not excluded.";
     }
     return;
   }
@@ -186,7 +200,7 @@ void Judge(const CheckContext& context, const std::vector<ChipStatus>& statuses,
   bool now = false;
   Date last{};
   for (const ChipStatus* status : lawful) {
-    windows += fmt::format("{}{}: {}", windows.empty() ? "" : "; ", status->chip->name, WindowsOf(*status, today));
+    windows += fmt::format("{}{}: {}", windows.empty() ? "" : "; ", Label(*status->chip), WindowsOf(*status, today));
     now = now || status->lawful_now;
     for (const Window& window : status->lawful) last = std::max(last, window.to.value_or(today));
   }

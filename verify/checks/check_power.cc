@@ -43,7 +43,7 @@ std::optional<Hardware> BoxOf(const CheckContext& context) {
   const ChipName* held = chip->kind == ChipKind::kSystem ? context.known.chips.FindId(chip->chip) : chip;
   if (!(each > 0.0) || held == nullptr) return std::nullopt;
   box.chip = std::string(held->id);
-  box.name = std::string(held->name);
+  box.name = Label(*held);
   box.chips = Range::Exactly(each);
   return box;
 }
@@ -75,7 +75,7 @@ std::optional<Expectation> PowerOf(const CheckContext& context, const Hardware& 
 
 Finding Judge(const Claim& claim, const Interval& claimed, const Expectation& expected, const Hardware& hardware) {
   Finding finding = Compared(claim, claimed, expected, Weight::kModel,
-                             fmt::format("the power of {} {}", Worded(hardware.chips.mid, ""), hardware.name));
+                             fmt::format("expected power of {} {}", Worded(hardware.chips.mid, ""), hardware.name));
   const bool above = claimed.low > expected.range.high;
   if (finding.check.outcome == Outcome::kAgrees || !above || SaysDraw(claim.sentence)) return finding;
   // A site, a contract or a plan may hold more than what runs there today.

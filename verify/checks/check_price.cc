@@ -174,10 +174,10 @@ std::optional<Finding> OfSystem(const CheckContext& context, const ChipName& sys
   if (!(row_rate > 0.0)) return std::nullopt;
   const Range range{nearest->low * row_rate * kVolumeDiscount, std::sqrt(nearest->low * nearest->high) * row_rate,
                     nearest->high * row_rate * kSingleCard};
-  const Input input{fmt::format("price of the {}", system.name), range, "USD", std::string(nearest->provenance.source),
-                    std::string(nearest->date_text)};
+  const Input input{fmt::format("price of the {}", Label(system)), range, "USD",
+                    std::string(nearest->provenance.source), std::string(nearest->date_text)};
   return Compared(InUsd(context.claim, *rate), *usd, {range, "USD", "price of the system", {input}}, Weight::kModel,
-                  fmt::format("the {}", system.name));
+                  fmt::format("list price of the {}, give or take,", Label(system)));
 }
 
 // Prices of the months before the claim that later sources tell of: they were known on their day.
@@ -187,6 +187,8 @@ std::optional<CostFigure> PricesOfTheDay(const CheckContext& context, std::strin
     const int age = context.when.reach().days - row.date.days;
     const std::optional<double> rate = context.UsdPer(row.currency);
     if (age < 0 || age > kPriceYears_days || row.grey_market || !row.system.empty() || !rate) continue;
+    // Estimates are made later; what was asked was public on its day.
+    if (row.basis == PriceBasis::kAverageSellingPrice || row.basis == PriceBasis::kEstimate) continue;
     const Range range{row.low / row.chips * *rate, 0.0, row.high / row.chips * *rate};
     if (!figure) {
       figure.emplace();
@@ -261,11 +263,11 @@ std::optional<Finding> CheckChipPrice(const CheckContext& context) {
   if (box->chips == 1.0) range.high *= kSingleCard;
   if (SaysGreyMarket(claim.sentence) && IsRestricted(context, *box->chip)) range.high *= kGreyMarket;
   if (SaysUsed(claim.sentence)) range.low *= kUsedCard;
-  const std::string what = box->chips > 1.0
-                               ? fmt::format("{} {} with server and network", WordedFactor(box->chips), box->chip->name)
-                               : fmt::format("one {}", box->chip->name);
+  const std::string what =
+      box->chips > 1.0 ? fmt::format("{} {} with server and network", WordedFactor(box->chips), Label(*box->chip))
+                       : fmt::format("one {}", Label(*box->chip));
   Finding finding = Compared(InUsd(claim, *rate), *usd, {range, "USD", formula, figure->inputs}, Weight::kModel,
-                             "the price of " + what);
+                             "expected price of " + what);
   NoteWhatFits(context, *box, *usd, range, &finding);
   return finding;
 }
@@ -284,10 +286,10 @@ std::optional<Finding> CheckRentalPrice(const CheckContext& context) {
   const std::optional<Estimate> price = OffersOf(context, one->id);
   if (!price) return std::nullopt;
   const Range& range = price->range;
-  const Input input{fmt::format("rental price of the {}", one->name), range, "USD/chip-hour", price->source,
+  const Input input{fmt::format("rental price of the {}", Label(*one)), range, "USD/chip-hour", price->source,
                     price->date};
   Finding finding = Compared(InUsd(claim, *rate), *usd, {range, "USD", "offers of the time", {input}}, Weight::kModel,
-                             fmt::format("an hour of one {}", one->name));
+                             fmt::format("offers for an hour of one {}", Label(*one)));
   if (finding.check.outcome == Outcome::kConflicts) {
     for (const double chips : {kServerChips, 4.0}) {
       if (Distance(Scaled(*usd, 1.0 / chips), range) > 1.0) continue;

@@ -92,7 +92,7 @@ std::optional<Finding> OfMoney(const CheckContext& context) {
   if (in_usd.low) *in_usd.low *= *rate;
   if (in_usd.high) *in_usd.high *= *rate;
   Finding finding = Compared(in_usd, *usd, *expected, Weight::kModel,
-                             fmt::format("buying {} {}", Worded(hardware->chips.mid, ""), hardware->name));
+                             fmt::format("expected cost of {} {}", Worded(hardware->chips.mid, ""), hardware->name));
   if (finding.check.outcome != Outcome::kAgrees && !context.Belongs(*hardware->count)) return std::nullopt;
   // A sum that also pays for years of service or for a site has no upper end here.
   if (finding.check.outcome == Outcome::kConflicts && usd->low > expected->range.high &&
@@ -136,7 +136,7 @@ Finding OfChipsBought(const CheckContext& context, const Hardware& hardware, con
   Expectation expected{bought, "chips", "sum / (" + cost.formula + ") per chip", cost.inputs};
   expected.inputs.insert(expected.inputs.begin(), FromArticle("sum", amount));
   Finding finding = Compared(context.claim, context.interval, expected, Weight::kModel,
-                             fmt::format("what {} buys of {}", WordedValue(amount), hardware.name));
+                             fmt::format("{} that {} buys", hardware.name, WordedValue(amount)));
   if (finding.check.outcome == Outcome::kConflicts && PaysForMore(context.claim.sentence) &&
       context.interval.high < bought.low) {
     finding.check.outcome = Outcome::kStrained;

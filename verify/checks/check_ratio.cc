@@ -279,7 +279,7 @@ double PointOf(const Interval& said) {
 std::string Misfit(const CheckContext& context, const Pair& pair, const Interval& said, const Candidates& candidates,
                    const Quotient& best, const std::vector<Attribute>& meant) {
   std::string note = fmt::format("No attribute that the words can mean differs by that much between {} and {}. {}.",
-                                 pair.chip->name, pair.versus->name, Capitalized(Described(best)));
+                                 Label(*pair.chip), Label(*pair.versus), Capitalized(Described(best)));
   for (std::size_t i = 0; i < candidates.main; ++i) {
     if (&candidates.all[i] != &best) note += fmt::format(" {}.", Capitalized(Described(candidates.all[i])));
   }
@@ -300,12 +300,12 @@ std::optional<Finding> Judge(const CheckContext& context, const Pair& pair, cons
   check.expected = Range::Exactly(best.value());
   check.unit = "x";
   check.ratio = PointOf(said) / best.value();
-  check.formula = fmt::format("{} of the {} / {} of the {}", NameOf(best.a.attribute), best.chip->name,
-                              NameOf(best.b.attribute), best.versus->name);
-  check.inputs = {InputOf(best.a, best.chip->name), InputOf(best.b, best.versus->name)};
+  check.formula = fmt::format("{} of the {} / {} of the {}", NameOf(best.a.attribute), Label(*best.chip),
+                              NameOf(best.b.attribute), Label(*best.versus));
+  check.inputs = {InputOf(best.a, Label(*best.chip)), InputOf(best.b, Label(*best.versus))};
   if (check.outcome == Outcome::kAgrees) {
-    check.note = fmt::format("The data sheets of {} and {} bear the ratio out. {}.", best.chip->name, best.versus->name,
-                             Capitalized(Described(best)));
+    check.note = fmt::format("The data sheets of {} and {} bear the ratio out. {}.", Label(*best.chip),
+                             Label(*best.versus), Capitalized(Described(best)));
     return finding;
   }
   const bool near = Distance(said, Range::Exactly(best.value())) <= kMeasuredSlack;

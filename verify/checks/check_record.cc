@@ -115,7 +115,7 @@ std::optional<Finding> OfFunding(const CheckContext& context) {
     constexpr double kRoundsMissing = 1.5;
     return Compared(money->claim, money->usd,
                     {Around(sum, kRoundsMissing), "USD", "sum of the rounds on record", inputs}, Weight::kModel,
-                    "all that is on record");
+                    "all rounds together, about");
   }
   const CompanyRecord* record = Best(context, records, money->usd, kSameNumber, kHistoryDays);
   if (record == nullptr) return std::nullopt;
@@ -124,7 +124,7 @@ std::optional<Finding> OfFunding(const CheckContext& context) {
   if (!fits && (context.planned() || DaysApart(context, *record) > kSameEventDays)) return std::nullopt;
   Finding finding = Compared(money->claim, money->usd,
                              {Around(record->usd, kSameNumber), "USD", "funding on record", {InputOf(*record)}},
-                             Weight::kFact, fmt::format("the round of {}", record->date_text));
+                             Weight::kFact, fmt::format("{}, round of {}", record->company, record->date_text));
   return finding;
 }
 
@@ -139,9 +139,9 @@ std::optional<Finding> OfValuation(const CheckContext& context) {
   Range range = Around(record->usd, kSameNumber);
   if (!fits)
     range.high *= std::pow(kYearlyGrowth, DaysApart(context, *record) / kDaysPerYear) * (context.planned() ? 2.0 : 1.0);
-  Finding finding =
-      Compared(money->claim, money->usd, {range, "USD", "valuation on record", {InputOf(*record)}},
-               fits ? Weight::kFact : Weight::kModel, fmt::format("the valuation of {}", record->date_text));
+  Finding finding = Compared(money->claim, money->usd, {range, "USD", "valuation on record", {InputOf(*record)}},
+                             fits ? Weight::kFact : Weight::kModel,
+                             fmt::format("{}, valuation of {}", record->company, record->date_text));
   if (fits) FlagSuperseded(context, records, *record, &finding);
   return finding;
 }
@@ -281,7 +281,7 @@ std::optional<Finding> OfMisfit(const CheckContext& context, const Site& nearest
   Finding finding = Compared(
       context.claim, context.interval,
       {Around(*nearest.power_w, kSiteSpread), "W", "record of the site", {InputOf(nearest, *nearest.power_w, "W")}},
-      Weight::kModel, fmt::format("{} on {}", nearest.name, nearest.date_text));
+      Weight::kModel, fmt::format("{}, {}", nearest.name, nearest.date_text));
   finding.check.outcome = above && distance > kAboveConflicts ? Outcome::kConflicts : Outcome::kStrained;
   return finding;
 }
@@ -298,7 +298,7 @@ std::optional<Finding> OfSlip(const CheckContext& context, const Site& site) {
       Finding finding = Compared(
           context.claim, context.interval,
           {Around(*site.chips, kSameCount), "chips", "record of the site", {InputOf(site, *site.chips, "chips")}},
-          Weight::kModel, fmt::format("{} on {}", site.name, site.date_text));
+          Weight::kModel, fmt::format("{}, {}", site.name, site.date_text));
       const bool close = std::abs(site.date.days - context.when.date.days) <= kSameEventDays;
       finding.check.outcome = close ? Outcome::kConflicts : Outcome::kStrained;
       finding.check.note += " The digits are the same; the decimal point is not.";
@@ -332,7 +332,7 @@ std::optional<Finding> OfSite(const CheckContext& context) {
   Finding finding = Compared(
       context.claim, context.interval,
       {Around(value, power ? kSiteSpread : kSameCount), unit, "record of the site", {InputOf(*best, value, unit)}},
-      power ? Weight::kModel : Weight::kFact, fmt::format("{} on {}", best->name, best->date_text));
+      power ? Weight::kModel : Weight::kFact, fmt::format("{}, {}", best->name, best->date_text));
   return finding;
 }
 

@@ -148,10 +148,10 @@ Finding FindingOf(const CheckContext& context, const Match& match, const ChipNam
   check.expected = Range::Exactly(value);
   check.unit = match.figure.unit;
   check.ratio = RatioTo(context.claim, *check.expected);
-  const std::string_view name = match.chip->name;
-  check.formula = match.count == 1.0 ? fmt::format("data sheet: {} of the {}", NameOf(match.figure.attribute), name)
-                                     : fmt::format("data sheet: {} of the {} x {} chips",
-                                                   NameOf(match.figure.attribute), name, WordedFactor(match.count));
+  const std::string name = Label(*match.chip);
+  check.formula = match.count == 1.0 ? fmt::format("{} of the {}", NameOf(match.figure.attribute), name)
+                                     : fmt::format("{} of the {} x {} chips", NameOf(match.figure.attribute), name,
+                                                   WordedFactor(match.count));
   check.inputs.push_back(InputOf(match.figure, name));
   check.note = fmt::format("The data sheet gives {} {}{}", Worded(value, check.unit), NameOf(match.figure.attribute),
                            match.sparse ? " (with sparsity)" : "");
@@ -163,7 +163,7 @@ Finding FindingOf(const CheckContext& context, const Match& match, const ChipNam
   }
   check.note += fmt::format(", not {}.", WordedValue(context.claim));
   bool mismatch = false;
-  check.note += WhatWouldFit(context, *match.figure.sheet, match.figure.attribute, asked.name, &mismatch);
+  check.note += WhatWouldFit(context, *match.figure.sheet, match.figure.attribute, Label(asked), &mismatch);
   if (mismatch) finding.flags.push_back(flag::kUnitMismatch);
   return finding;
 }

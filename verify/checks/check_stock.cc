@@ -63,8 +63,9 @@ std::optional<Stock> StockOf(const CheckContext& context, std::string_view owner
     const ChipName* name = context.known.chips.FindId(row->chips.front());
     const std::string others = row->chips.size() > 1 ? " and what is counted with it" : "";
     stock.inputs.push_back(
-        {fmt::format("{}{} {} to {}", name != nullptr ? name->name : row->chips.front(), others, who, row->until_text),
-         row->count, "chips", std::string(row->provenance.source), std::string(row->provenance.published_text)});
+        {fmt::format("{}{} {} to {}", name != nullptr ? Label(*name) : std::string(row->chips.front()), others, who,
+                     row->until_text),
+         row->count, "chips", std::string(row->provenance.source), std::string(row->until_text)});
     const ChipSpec* sheet = context.reference().SpecOf(row->chips.front());
     const bool late = sheet != nullptr && sheet->released && row->since.days - sheet->released->days > kLateStartDays;
     stock.starts_late = stock.starts_late && late;
@@ -77,7 +78,7 @@ std::vector<const ChipName*> ChipsCounted(const CheckContext& context, std::stri
   // Equivalents are a measure of speed, not chips.
   if (HasAnyWord(context.claim.quote, {"equivalent", "equivalents", "H100e"})) return {};
   if (const ChipName* chip = context.Chip()) {
-    *words = std::string(chip->name);
+    *words = Label(*chip);
     if (chip->kind == ChipKind::kSystem) return {};
     return context.Members(*chip, context.when.reach());
   }
@@ -118,9 +119,9 @@ Finding Limit(const CheckContext& context, const Stock& stock, double slack, std
   check.inputs = stock.inputs;
   const Range limit{0.0, stock.chips.mid, stock.chips.high * slack};
   check.outcome = Compare(context.interval, limit);
-  check.note = fmt::format(
-      "{} up to {}: {}{}.", Capitalized(subject), WordedMonth(stock.until), Worded(stock.chips, "chips"),
-      check.outcome == Outcome::kAgrees ? ", which leaves room for the claim" : HowFar(context.interval, limit));
+  check.note =
+      fmt::format("{} by {}: {}{}.", Capitalized(subject), WordedMonth(stock.until), Worded(stock.chips, "chips"),
+                  check.outcome == Outcome::kAgrees ? "; the claim is below that" : HowFar(context.interval, limit));
   if (check.outcome == Outcome::kConflicts) {
     if (const std::optional<double> slip =
             MagnitudeSlip(context.interval, {stock.chips.low * 0.001, stock.chips.mid, stock.chips.high});

@@ -94,8 +94,9 @@ Finding OfCost(const Costs& costs, const Claim& usd_claim, const Interval& usd) 
         SpeaksOfDevelopment(usd_claim.sentence) ? development.high : std::sqrt(range.high * development.mid);
     range.high = std::max(range.high, more);
   }
-  Finding finding = Compared(usd_claim, usd, {range, "USD", costs.run.formula, costs.run.inputs}, Weight::kModel,
-                             costs.usual ? "the training of a usual large model of the time" : "the training");
+  Finding finding =
+      Compared(usd_claim, usd, {range, "USD", costs.run.formula, costs.run.inputs}, Weight::kModel,
+               costs.usual ? "expected cost of training a large model of the time" : "expected cost of the training");
   Check& check = finding.check;
   check.note += fmt::format(" The final run, rented: {}", Worded(costs.run.range, "USD"));
   check.note += costs.development
@@ -155,8 +156,7 @@ std::optional<Finding> OfTable(const CheckContext& context) {
   const std::string_view clause = ClauseAround(context.claim.sentence, context.claim.quote);
   if (context.claim.metric == Metric::kParameters && HasAnyWord(clause, {"active", "activated", "activates"}))
     return std::nullopt;
-  Finding finding =
-      Compared(context.claim, context.interval, *expected, Weight::kFact, fmt::format("the record of {}", model->name));
+  Finding finding = Compared(context.claim, context.interval, *expected, Weight::kFact, fmt::format("{}", model->name));
   if (!exact && finding.check.outcome != Outcome::kAgrees) return std::nullopt;
   const bool sure = model->confidence == "Confident";
   if (!sure) {
@@ -284,7 +284,7 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
   const std::optional<Expectation> expected = Calculated(context, run);
   if (!expected) return table;
   Finding calculated =
-      Compared(claim, context.interval, *expected, Weight::kModel, "from the other numbers of the run, it");
+      Compared(claim, context.interval, *expected, Weight::kModel, "expected from the other numbers of the run");
   if (run.chip_assumed) {
     calculated.check.note += " The chip is not named; the usual one of the time was taken.";
     if (calculated.check.outcome == Outcome::kConflicts && Distance(context.interval, expected->range) < 5.0) {

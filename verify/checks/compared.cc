@@ -14,9 +14,9 @@ std::string HowFar(const Interval& claimed, const Range& expected) {
   if (distance <= 1.0) return "";
   const bool above = claimed.low > expected.high;
   if (!std::isfinite(distance)) return above ? "; the claim is above that" : "; the claim is below that";
-  const double end = above ? expected.high : expected.low;
-  const double near = above ? claimed.low : claimed.high;
-  return fmt::format("; the claim is {} times the {} end of that", WordedFactor(near / end), above ? "upper" : "lower");
+  constexpr double kJustOut = 1.5;
+  if (distance < kJustOut) return above ? "; the claim is somewhat above that" : "; the claim is somewhat below that";
+  return fmt::format("; the claim is {} that by a factor of {}", above ? "above" : "below", WordedFactor(distance));
 }
 
 Finding Compared(const Claim& claim, const Interval& claimed, const Expectation& expected, Weight weight,
@@ -29,9 +29,12 @@ Finding Compared(const Claim& claim, const Interval& claimed, const Expectation&
   finding.check.ratio = RatioTo(claim, expected.range);
   finding.check.formula = expected.formula;
   finding.check.inputs = expected.inputs;
-  finding.check.note = fmt::format("{} {} {}{}.", Capitalized(std::string(subject)),
-                                   finding.check.outcome == Outcome::kAgrees ? "is expected at" : "comes to",
-                                   Worded(expected.range, expected.unit), HowFar(claimed, expected.range));
+  // A record is one figure; what is calculated is a range.
+  const std::string figure = weight == Weight::kFact
+                                 ? fmt::format("{} on record", Worded(expected.range.mid, expected.unit))
+                                 : Worded(expected.range, expected.unit);
+  finding.check.note =
+      fmt::format("{}: {}{}.", Capitalized(std::string(subject)), figure, HowFar(claimed, expected.range));
   if (finding.check.outcome != Outcome::kAgrees) {
     if (const std::optional<double> slip = MagnitudeSlip(claimed, expected.range)) {
       finding.flags.push_back(flag::kUnitMismatch);

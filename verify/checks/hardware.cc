@@ -91,7 +91,7 @@ std::optional<Hardware> HardwareOf(const CheckContext& context, const Claim& cou
   hardware.chip = std::string(chip->kind == ChipKind::kSystem ? chip->chip : chip->id);
   if (hardware.chip.empty()) return std::nullopt;
   const ChipName* held = context.known.chips.FindId(hardware.chip);
-  hardware.name = std::string(held != nullptr ? held->name : chip->name);
+  hardware.name = Label(held != nullptr ? *held : *chip);
   return hardware;
 }
 
