@@ -23,7 +23,7 @@ namespace {
 // more.
 constexpr std::size_t kPrescanBytes = 8'192;
 // What detection and the test for binaries look at: enough for statistics, little enough for any file.
-constexpr std::size_t kSampleBytes = 64 * 1024;
+constexpr std::size_t kSampleBytes = 65'536;
 // A text has almost no control characters; random bytes have one in nine, most binary formats more.
 constexpr double kBinaryControlShare = 0.03;
 // A page that is UTF-8 but for a few pasted bytes: at least so many well-formed sequences for each broken one.

@@ -163,7 +163,7 @@ MetaTags ReadMetaTags(const HtmlPage& page) {
 
 std::string FindTitle(const HtmlPage& page, const MetaTags& tags, const LinkedData& data) {
   const std::string site = FindSite(tags, data);
-  const std::string heading = HeadingTitle(page, tags);
+  std::string heading = HeadingTitle(page, tags);
   if (data.is_article && !data.headline.empty()) return FoldSpace(data.headline);
   if (!tags[MetaField::kTitle].empty()) return WithoutSite(tags[MetaField::kTitle], site);
   if (!heading.empty()) return heading;
@@ -189,7 +189,7 @@ std::string FindLanguage(const MetaTags& tags, const LinkedData& data, std::stri
   const std::string declared[] = {NormalizeLanguageTag(tags.html_language),
                                   NormalizeLanguageTag(tags[MetaField::kLanguage]),
                                   NormalizeLanguageTag(data.language)};
-  const std::string detected = DetectLanguage(text);
+  std::string detected = DetectLanguage(text);
   const auto primary = [](const std::string& tag) { return tag.substr(0, tag.find('-')); };
   // Templates come with a language of their own: a declaration that the words deny has to be repeated to be believed.
   for (const std::string& tag : declared) {
