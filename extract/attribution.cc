@@ -9,6 +9,8 @@ namespace chipcheck {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+// Somebody who is quoted is named in full within so many bytes of the start, if at all.
+constexpr std::size_t kFarthestIntroduction = 20'000;
 constexpr std::size_t kFewestTurns = 2;  // lines that begin with "A:" or "Q:" in an interview
 
 bool IsVoice(const Mention& mention) { return mention.kind != EntityKind::kChip && !(mention.group == "index"); }
@@ -41,10 +43,10 @@ Attribution::Attribution(const Analysis& analysis)
 }
 
 std::size_t Attribution::Quotation(std::size_t byte) const {
-  for (std::size_t i = 0; i < quotations_.size(); ++i) {
-    if (quotations_[i].begin <= byte && byte < quotations_[i].end) return i;
-  }
-  return kNone;
+  const auto next = std::upper_bound(quotations_.begin(), quotations_.end(), byte, [](std::size_t value, Span span) { return value < span.begin; });
+  if (next == quotations_.begin()) return kNone;
+  const auto found = std::prev(next);
+  return byte < found->end ? static_cast<std::size_t>(found - quotations_.begin()) : kNone;
 }
 
 Attribution::Said Attribution::Resolve(std::size_t sentence, const VoiceCue& cue) const {
@@ -119,6 +121,8 @@ const VoiceCue* Attribution::CueFor(Place place) const {
       continue;  // "claimed to have used …, but"
     if (ends) score -= 450;
     if (cue.weak) score -= 200;
+    constexpr int kOfMedia = 150;  // who said it goes before who printed it
+    if (cue.mention != kNone && analysis_.reading.mentions[cue.mention].group == "media") score -= kOfMedia;
     if (before) score += cue.role == VoiceRole::kSpeakerHandle ? -350 : 60;  // a handle stands behind what it wrote
     if (cue.role == VoiceRole::kSpeakerHandle || cue.role == VoiceRole::kSpeakerIt) score -= 100;
     if (score > best_score) best = &cue, best_score = score;
@@ -130,9 +134,9 @@ const VoiceCue* Attribution::CueFor(Place place) const {
 Attribution::Said Attribution::SpeakerOf(std::size_t index) const {
   const Reading& reading = analysis_.reading;
   const Span quotation = quotations_[index];
-  for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
-    const Span sentence = reading.sentences[i].span;
-    if (sentence.end <= quotation.begin || sentence.begin > quotation.end + 2) continue;
+  const auto first = std::partition_point(reading.sentences.begin(), reading.sentences.end(), [&](const SentenceItems& items) { return items.span.end <= quotation.begin; });
+  for (auto i = static_cast<std::size_t>(first - reading.sentences.begin()); i < reading.sentences.size(); ++i) {
+    if (reading.sentences[i].span.begin > quotation.end + 2) break;
     for (const VoiceCue& cue : analysis_.voice_cues[i]) {
       if (!cue.is_speaker() || cue.role == VoiceRole::kSpeakerHandle) continue;
       const Said said = Resolve(i, cue);
@@ -263,7 +267,7 @@ Voice Attribution::Of(Place place) const {
   voice.name = DisplayName(mention, analysis_.reading.text);
   // "Huang" is "Jensen Huang" where the text has called him so.
   if (mention.kind == EntityKind::kPerson && !mention.known_as.empty() && mention.known_as.size() > voice.name.size() &&
-      analysis_.reading.text.find(mention.known_as) != std::string_view::npos) {
+      analysis_.reading.text.substr(0, kFarthestIntroduction).find(mention.known_as) != std::string_view::npos) {
     voice.name = mention.known_as;
   }
   voice.reported = said.role == VoiceRole::kSpeakerReported;

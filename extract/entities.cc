@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <unordered_set>
 
 #include "core/text.h"
 #include "extract/model_version.h"
@@ -308,18 +309,17 @@ class Finder {
 
   // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.
   void DropLonely() {
-    std::vector<bool> drop(mentions_.size(), false);
+    std::vector<bool> doubtful(mentions_.size(), false);
     for (const std::size_t index : maybe_) {
-      const std::string_view word = mentions_[index].span.In(text_);
-      const bool elsewhere = std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& other) {
-        const auto other_index = static_cast<std::size_t>(&other - mentions_.data());
-        return std::find(maybe_.begin(), maybe_.end(), other_index) == maybe_.end() && other.span.In(text_) == word;
-      });
-      drop[index] = !elsewhere;
+      if (index < doubtful.size()) doubtful[index] = true;
+    }
+    std::unordered_set<std::string_view> sure;
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      if (!doubtful[i]) sure.insert(mentions_[i].span.In(text_));
     }
     std::size_t index = 0;
-    mentions_.erase(std::remove_if(mentions_.begin(), mentions_.end(), [&](const Mention&) { return drop[index++]; }),
-                    mentions_.end());
+    const auto lonely = [&](const Mention& mention) { return doubtful[index++] && sure.count(mention.span.In(text_)) == 0; };
+    mentions_.erase(std::remove_if(mentions_.begin(), mentions_.end(), lonely), mentions_.end());
   }
 
   // The end of one word of a name, with hyphens, points of initials and ampersands inside it.
@@ -436,7 +436,8 @@ class Finder {
     if (words == 1 && StartsSentence(begin) && !InnerCapital(whole) && !IsSubject(end, false))
       maybe_.push_back(mentions_.size());
     // The first or last name of somebody named in full before.
-    for (auto known = mentions_.rbegin(); known != mentions_.rend() && words == 1; ++known) {
+    constexpr std::ptrdiff_t kMostBack = 300;  // names
+    for (auto known = mentions_.rbegin(); known != mentions_.rend() && words == 1 && known - mentions_.rbegin() < kMostBack; ++known) {
       if (known->kind != EntityKind::kPerson) continue;
       const std::string_view full = known->known_as.empty() ? known->span.In(text_) : known->known_as;
       if (full.size() <= whole.size() + 1) continue;

@@ -189,6 +189,7 @@ class Search {
         voice_(voice),
         abstract_(analysis.abstracts[place.sentence]),
         here_(abstract_.slots[place.slot]) {
+    if (OpensTopic(analysis, place.sentence)) heading_end_ = abstract_.text.find(": ");
     // Chips that something is trained on are the model's before they are the maker's.
     if (metric == Metric::kChipCount &&
         std::string_view(abstract_.text).substr(0, here_.begin).find("train") != std::string_view::npos)
@@ -208,7 +209,7 @@ class Search {
   static constexpr double kPerWordBehind = 0.5;
   static constexpr double kBehind = 2.5;
   static constexpr double kOtherClause = 2.0;
-  static constexpr double kBystander = 4.0;
+  static constexpr double kBystander = 6.0;
   static constexpr double kAside = 12.0;
   static constexpr double kSpeaks = 3.0;
   static constexpr double kPossessive = 1.0;
@@ -231,6 +232,23 @@ class Search {
     return FitFor(fit_, mention) -
            (StandsAside(mention) ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside) : 0.0) -
            (mention.group == "investor" ? 2.0 : 0.0);
+  }
+
+  // Whether a place of the sentence is in a heading that runs into its text.
+  bool InHeading(std::size_t at) const { return heading_end_ != std::string::npos && at < heading_end_; }
+
+  // Whether a name of which nothing else is known does something here: "Pengyun has deployed", "Taihe's factory".
+  bool ActsHere(std::size_t slot) const {
+    if (analysis_.reading.mentions[abstract_.slots[slot].index].possessive) return true;
+    std::string_view behind = std::string_view(abstract_.text).substr(abstract_.slots[slot].end);
+    if (behind.starts_with(", ")) return true;
+    if (!behind.starts_with(" ")) return false;
+    behind.remove_prefix(1);
+    const std::string_view word = behind.substr(0, behind.find_first_of(" ,.;"));
+    for (const std::string_view verb : {"has", "had", "is", "was", "will", "would", "can", "could", "may", "have", "are", "were", "also", "now", "at", "said", "told", "makes", "sees", "bought", "built", "put", "cut", "ran", "sold", "paid", "spent", "lost", "won", "took", "holds", "with"}) {
+      if (word == verb) return true;
+    }
+    return word.size() > 3 && (word.ends_with("ed") || (word.ends_with("s") && !word.ends_with("ss")));
   }
 
   // "SoftBank led the round": who gives money is not who gets it.
@@ -285,6 +303,8 @@ class Search {
       }
       const bool bystander = IsBystander(analysis_, slot.index);
       if (bystander) score -= kBystander;
+      if (mention.kind == EntityKind::kName && !ActsHere(i)) score -= kBystander;
+      if (before && InHeading(slot.begin) && !InHeading(here_.begin)) score -= kOtherClause;
       if (mention.modifier) score -= kBystander;
       if (metric_ == Metric::kFunding && Gives(text.substr(slot.end))) score -= kLeads;
       if (slot.index == voice_.mention)
@@ -388,6 +408,7 @@ class Search {
   Metric metric_;
   Fit fit_;
   const Voice& voice_;
+  std::size_t heading_end_ = std::string::npos;
   const AbstractSentence& abstract_;
   const Slot& here_;
   Candidate best_;
@@ -401,7 +422,7 @@ std::string Joined(const Analysis& analysis, Place place, std::size_t best, std:
     if (b >= reading.mentions.size() || reading.mentions[b].span.begin > number) return false;
     const Mention& first = reading.mentions[a];
     const Mention& second = reading.mentions[b];
-    if (first.kind != second.kind || second.modifier || IsBystander(analysis, a)) return false;
+    if (first.kind != second.kind || second.modifier) return false;
     return std::string_view(reading.text).substr(first.span.end, second.span.begin - first.span.end) == " and ";
   };
   if (joined(best, best + 1)) return name + " and " + DisplayName(reading.mentions[best + 1], reading.text);
