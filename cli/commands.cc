@@ -26,6 +26,8 @@ const std::vector<CommandInfo>& Commands() {
        "chipcheck status", MakeStatusCommand},
       {"export", "All claims with their verdicts, as JSON lines or CSV.", "chipcheck export --format csv > claims.csv",
        MakeExportCommand},
+      {"merge", "Databases of several machines into one.", "chipcheck merge --db all.db oslo.db seoul.db",
+       MakeMergeCommand},
       {"extract", "A stage as a filter: text -> claims.",
        "echo '{\"id\":1,\"text\":\"It bought 50,000 H100s.\"}' | chipcheck extract --jsonl", MakeExtractCommand},
       {"article", "A stage as a filter: page -> text and metadata.",

@@ -175,7 +175,10 @@ std::string ClaimId(std::string_view source, const std::optional<Date>& publishe
 std::string ArticleIdOfUrl(std::string_view url) { return ContentId({"article", url}); }
 
 std::string ArticleId(const Article& article) {
-  return article.url.empty() ? ContentId({"article", "", article.source, article.text}) : ArticleIdOfUrl(article.url);
+  // A path says where a file lies on one machine, not what it is.
+  const bool has_address = !article.url.empty() && !article.url.starts_with("file://");
+  if (has_address) return ArticleIdOfUrl(article.url);
+  return ContentId({"article", "", article.source, article.sha256.empty() ? article.text : article.sha256});
 }
 
 }  // namespace chipcheck

@@ -39,7 +39,7 @@ bool DescribesChip(Metric metric);
 std::string NumberKey(const std::optional<double>& value);
 
 std::string ClaimId(std::string_view source, const std::optional<Date>& published, const Claim& claim);
-// By URL; an article without one by its source and text.
+// By URL; an article without one, and a file, whose path differs from machine to machine, by its source and bytes.
 std::string ArticleId(const Article& article);
 std::string ArticleIdOfUrl(std::string_view url);
 

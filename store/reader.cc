@@ -142,10 +142,16 @@ Result<std::vector<LeftNumber>> FindLeftNumbers(Database& database, const std::s
 Result<std::optional<StoredArticle>> FindStoredArticle(Database& database, const std::string& id) {
   std::string article_id = ArticleIdOfUrl(id);
   if (Query known = database.Prepare("SELECT 1 FROM articles WHERE id = ?", article_id); !known.Step()) {
-    const auto resolved = ResolveId(database, IdKind::kArticle, id);
-    if (!resolved) return resolved.error();
-    if (!*resolved) return std::optional<StoredArticle>();
-    article_id = **resolved;
+    // A file is not known by its path; the newest article that was read from there is meant.
+    Query by_path = database.Prepare("SELECT id FROM articles WHERE url = ? ORDER BY article DESC LIMIT 1", id);
+    if (by_path.Step()) {
+      article_id = by_path.Text(0);
+    } else {
+      const auto resolved = ResolveId(database, IdKind::kArticle, id);
+      if (!resolved) return resolved.error();
+      if (!*resolved) return std::optional<StoredArticle>();
+      article_id = **resolved;
+    }
   }
   Query query = database.PrepareOnce(std::string(kSelectArticle) + "WHERE a.id = ?");
   query.Bind(1, article_id);

@@ -171,6 +171,20 @@ TEST_CASE("report: one article as JSON, Markdown and HTML on standard output") {
   CHECK(example.Command({"report", "ffffffff"}).status == 2);
 }
 
+TEST_CASE("merge: the same database from both sides, however often, and what is no database is named") {
+  const Example& example = TheExample();
+  const std::string merged = example.folder() / "merged.db";
+  for (int i = 0; i < 2; ++i) {
+    CHECK(RunChipcheck({"merge", "--db", merged, example.folder() / "x.db"}).status == 0);
+    const ProcessResult count =
+        RunChipcheck({"query", "--db", merged, "--format", "csv", "select count(*) from v_claims"});
+    CHECK(count.out == "count(*)\r\n" + example.Query("select count(*) as n from v_claims")[0]["n"].dump() + "\r\n");
+  }
+  const ProcessResult missing = RunChipcheck({"merge", "--db", merged, "/nowhere/x.db"});
+  CHECK(missing.status == 1);
+  CHECK_THAT(missing.err, Contains("/nowhere/x.db"));
+}
+
 TEST_CASE("query can't write, attach or run away") {
   const Example& example = TheExample();
   for (const char* sql : {"delete from articles", "attach 'y.db' as y", "select 1; select 2",

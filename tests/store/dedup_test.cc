@@ -140,6 +140,18 @@ TEST_CASE("a claim's id is its source, date and meaning, not its wording") {
   CHECK(ClaimId("a.example", std::nullopt, claim) != id);
 }
 
+TEST_CASE("a file is known by its source and bytes, wherever it lies") {
+  Article article;
+  article.url = "file:///home/a/page.html";
+  article.source = "Harbor Ledger";
+  article.sha256 = "aa";
+  const std::string id = ArticleId(article);
+  article.url = "file:///srv/pages/copy.html";
+  CHECK(ArticleId(article) == id);
+  article.sha256 = "bb";
+  CHECK(ArticleId(article) != id);
+}
+
 TEST_CASE("an article is known by its URL, else by source and text") {
   Article article;
   article.url = "https://a.example/1";
