@@ -296,7 +296,7 @@ class Finder {
       const bool lower = behind + 1 < text_.size() && IsAsciiLower(text_[behind + 1]);
       const bool of_chip = before_chip || Holds(kChipNouns, word) || word == "ai";
       const bool owned = lower && Holds(kDeterminers, WordBefore(mention.span.begin)) && Holds(kThings, word);
-      mention.modifier = of_chip || owned;
+      mention.modifier = of_chip || owned || names_.Is(WordRole::kTitle, word);
     }
   }
 
