@@ -66,7 +66,8 @@ std::string ValueText(const std::optional<double>& low, const std::optional<doub
   return fmt::format("{} {}", a == b ? a : fmt::format("{}..{}", a, b), unit);
 }
 
-class QuantitiesCommand : public StageCommand {
+// A stage that reads with the extractor.
+class ReadingCommand : public StageCommand {
  protected:
   Status Prepare(Session* session) override {
     const Result<const Extractor*> extractor = session->extractor();
@@ -74,10 +75,17 @@ class QuantitiesCommand : public StageCommand {
     extractor_ = *extractor;
     return {};
   }
+  const Extractor& extractor() const { return *extractor_; }
 
+ private:
+  const Extractor* extractor_ = nullptr;
+};
+
+class QuantitiesCommand : public ReadingCommand {
+ protected:
   Json Answer(const Article& article, const Json& /*object*/) const override {
     Json list = Json::array();
-    for (const Quantity& quantity : extractor_->FindQuantities(article.text))
+    for (const Quantity& quantity : extractor().FindQuantities(article.text))
       list.push_back(ToJson(quantity, article.text));
     Json answer;
     answer["quantities"] = std::move(list);
@@ -86,26 +94,16 @@ class QuantitiesCommand : public StageCommand {
 
   std::string Show(const Article& article) const override {
     TextTable table({"text", "kind", "value", "bound"});
-    for (const Quantity& quantity : extractor_->FindQuantities(article.text)) {
+    for (const Quantity& quantity : extractor().FindQuantities(article.text)) {
       table.Add({std::string(quantity.span.In(article.text)), std::string(ToString(quantity.kind)),
                  ValueText(quantity.low, quantity.high, quantity.unit), std::string(ToString(quantity.bound))});
     }
     return table.ToString();
   }
-
- private:
-  const Extractor* extractor_ = nullptr;
 };
 
-class ExtractCommand : public StageCommand {
+class ExtractCommand : public ReadingCommand {
  protected:
-  Status Prepare(Session* session) override {
-    const Result<const Extractor*> extractor = session->extractor();
-    if (!extractor) return extractor.error();
-    extractor_ = *extractor;
-    return {};
-  }
-
   Json Answer(const Article& article, const Json& object) const override {
     Json answer;
     // What the next stage has to know of the article travels with its claims.
@@ -131,10 +129,8 @@ class ExtractCommand : public StageCommand {
 
  private:
   Extraction Read(const Article& article) const {
-    return extractor_->Extract({article.text, article.title, article.source, article.published});
+    return extractor().Extract({article.text, article.title, article.source, article.published});
   }
-
-  const Extractor* extractor_ = nullptr;
 };
 
 }  // namespace
