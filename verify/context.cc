@@ -227,9 +227,10 @@ bool CheckContext::Belongs(const Claim& partner) const {
 bool CheckContext::Ahead() const {
   return planned() ||
          HasAnyWord(claim.sentence,
-                    {"will",       "plans",    "plan",     "order",           "orders",   "ordered",   "pre-order",
-                     "pre-orders", "backlog",  "reserved", "to be delivered", "upcoming", "next year", "expects",
-                     "expected",   "forecast", "promised", "promises",        "would",    "due to"});
+                    {"will",      "plans",      "plan",     "order",    "orders",          "ordered",
+                     "pre-order", "pre-orders", "backlog",  "reserved", "to be delivered", "upcoming",
+                     "next year", "expects",    "expected", "forecast", "promised",        "promises",
+                     "would",     "due to",     "is to",    "are to",   "to grow",         "under construction"});
 }
 
 std::optional<double> CheckContext::UsdPer(std::string_view currency) const {

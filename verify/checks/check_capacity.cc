@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "verify/checks/all.h"
+#include "verify/terms.h"
 #include "verify/wording.h"
 
 namespace chipcheck {
@@ -47,20 +48,37 @@ Finding Compare(const CheckContext& context, const Range& expected, std::string 
   return finding;
 }
 
+// The time that a claim tells, else the one duration of the claim's sentence ("in 30 days"), in seconds.
+std::optional<Input> TimeNear(const CheckContext& context) {
+  if (const Claim* time = context.Partner(Metric::kTrainingTime)) return FromArticle("time", *time);
+  const std::vector<double> durations = FindDurations(context.claim.sentence);
+  if (durations.size() != 1) return std::nullopt;
+  constexpr double kDurationRounding = 0.05;
+  const double seconds = durations[0];
+  return Input{
+      "time", {seconds * (1 - kDurationRounding), seconds, seconds * (1 + kDurationRounding)}, "s", "this article", ""};
+}
+
 }  // namespace
 
 std::optional<Finding> CheckCapacity(const CheckContext& context) {
   const Claim& claim = context.claim;
   const Claim* chips = context.Partner(Metric::kChipCount);
   const Claim* hours = context.Partner(Metric::kChipHours);
-  const Claim* time = context.Partner(Metric::kTrainingTime);
-  if (claim.metric == Metric::kChipHours && chips != nullptr && time != nullptr) {
+  const std::optional<Input> time = TimeNear(context);
+  // Numbers that are scattered over three sentences are rarely of one run.
+  bool beside = time && time->date.empty() && FindDurations(claim.sentence).size() == 1;
+  for (const Claim* partner : {chips, hours}) {
+    beside = beside || (partner != nullptr && partner->metric != claim.metric && StepsBetween(claim, *partner) == 0);
+  }
+  if (!beside) return std::nullopt;
+  if (claim.metric == Metric::kChipHours && chips != nullptr && time) {
     const Range n = AsRange(*chips);
-    const Range t = AsRange(*time);
+    const Range& t = time->range;
     const Range held{n.low * t.low / kSecondsPerHour, n.mid * t.mid / kSecondsPerHour,
                      n.high * t.high / kSecondsPerHour};
-    return Compare(context, held, "chip-hours", "chips x time >= chip-hours",
-                   {FromArticle("chips", *chips), FromArticle("time", *time)}, false);
+    return Compare(context, held, "chip-hours", "chips x time >= chip-hours", {FromArticle("chips", *chips), *time},
+                   false);
   }
   if (claim.metric == Metric::kTrainingTime && chips != nullptr && hours != nullptr) {
     const Range n = AsRange(*chips);
@@ -71,14 +89,14 @@ std::optional<Finding> CheckCapacity(const CheckContext& context) {
     return Compare(context, needed, "s", "time >= chip-hours / chips",
                    {FromArticle("chip-hours", *hours), FromArticle("chips", *chips)}, true);
   }
-  if (claim.metric == Metric::kChipCount && time != nullptr && hours != nullptr) {
-    const Range t = AsRange(*time);
+  if (claim.metric == Metric::kChipCount && time && hours != nullptr) {
+    const Range& t = time->range;
     const Range h = AsRange(*hours);
     if (!(t.low > 0.0)) return std::nullopt;
     const Range needed{h.low / t.high * kSecondsPerHour, h.mid / t.mid * kSecondsPerHour,
                        h.high / t.low * kSecondsPerHour};
-    return Compare(context, needed, "chips", "chips >= chip-hours / time",
-                   {FromArticle("chip-hours", *hours), FromArticle("time", *time)}, true);
+    return Compare(context, needed, "chips", "chips >= chip-hours / time", {FromArticle("chip-hours", *hours), *time},
+                   true);
   }
   return std::nullopt;
 }

@@ -18,7 +18,7 @@ constexpr double kSingleCard = 1.5;
 // Grey-market prices in China ran at up to twice to two and a half times the usual ones (H100 of August 2023, DGX
 // B300).
 constexpr double kGreyMarket = 2.4;
-constexpr double kUsedCard = 0.4;
+constexpr double kUsedCard = 0.25;
 // Large orders pay two thirds to three quarters of what is asked for small numbers.
 constexpr double kVolumeDiscount = 0.7;
 // Offers of one day differ by about this much from the nearest that the table holds.
@@ -90,6 +90,9 @@ std::optional<Estimate> OffersOf(const CheckContext& context, std::string_view c
   }
   if (price) {
     price->range.low /= spread;
+    // Market places of the year before are offers too.
+    if (const std::optional<Estimate> day = OffersOfTheDay(context, chip))
+      price->range.low = std::min(price->range.low, day->range.low);
     price->range.high = std::max(price->range.high * 1.2, price->range.mid * kListPrice);
   }
   return price;
@@ -249,6 +252,9 @@ std::optional<Finding> CheckChipPrice(const CheckContext& context) {
   }
   const ChipName* chip = context.ChipNearby();
   if (chip == nullptr || chip->kind == ChipKind::kCpu || PaysForAll(context)) return std::nullopt;
+  if (HasAnyWord(claim.sentence,
+                 {"to make", "to manufacture", "to build", "bill of materials", "production cost", "manufacturing"}))
+    return std::nullopt;
   if (std::optional<Finding> listed = OfSystem(context, *chip)) return listed;
   const std::optional<Box> box = BoxOf(context, *chip);
   const std::optional<Interval> usd = context.Usd(claim);

@@ -83,6 +83,9 @@ std::optional<Finding> OfMoney(const CheckContext& context) {
   int others = 0;
   const std::optional<Hardware> hardware = CountNear(context, &others);
   if (!hardware || others > 0 || !SaysBuying(context.claim.sentence)) return std::nullopt;
+  if (HasAnyWord(context.claim.sentence,
+                 {"month", "monthly", "a week", "an hour", "rent", "rents", "renting", "lease", "leases"}))
+    return std::nullopt;
   const std::optional<Interval> usd = context.Usd(context.claim);
   const std::optional<double> rate = context.UsdPer(context.claim.unit);
   std::optional<Expectation> expected = CostOf(context, *hardware);
@@ -147,7 +150,8 @@ Finding OfChipsBought(const CheckContext& context, const Hardware& hardware, con
 std::optional<Finding> OfChips(const CheckContext& context, const Hardware& hardware) {
   const Claim* amount = AmountBeside(context);
   const bool other_chips = !context.Partners(Metric::kChipCount, Reach::kSentence).empty();
-  if (amount == nullptr || other_chips || !SaysBuying(context.claim.sentence)) {
+  const bool in_boxes = hardware.chips.mid > 1.01 * ClaimPoint(context.claim);  // "12 nodes of 8": the sum is for all
+  if (amount == nullptr || other_chips || in_boxes || !SaysBuying(context.claim.sentence)) {
     const std::optional<CostFigure> all = PurchaseCostOf(context, hardware);
     return all ? std::optional(Shown(hardware, *all)) : std::nullopt;
   }

@@ -47,6 +47,8 @@ std::optional<Pair> ChipsCompared(const CheckContext& context) {
     const std::vector<const ChipName*> in_text = context.ChipsIn(text);
     return in_text.empty() ? nullptr : in_text.front();
   };
+  // A chip that the tables do not know is not to be taken for the next one that they do.
+  if (!claim.chip.empty() && named(claim.chip) == nullptr) return std::nullopt;
   Pair pair{context.Chip(), claim.versus.empty() ? nullptr : named(claim.versus)};
   if (!claim.versus.empty() && pair.versus == nullptr) return std::nullopt;  // compared with something else
   const std::vector<const ChipName*> in_sentence = context.ChipsIn(claim.sentence);
@@ -156,6 +158,13 @@ struct Quotient {
   double value() const { return a.value / b.value; }
 };
 
+// A system's figure is that of all its chips.
+Figure OfAll(Figure figure, const ChipName& chip) {
+  const bool adds_up = figure.attribute != Attribute::kInterconnect && figure.attribute != Attribute::kProcess;
+  if (chip.kind == ChipKind::kSystem && chip.chips_per_system > 0 && adds_up) figure.value *= chip.chips_per_system;
+  return figure;
+}
+
 std::vector<Quotient> Quotients(const CheckContext& context, const ChipName& a, const ChipName& b,
                                 const std::vector<Attribute>& attributes) {
   std::vector<Quotient> quotients;
@@ -165,7 +174,7 @@ std::vector<Quotient> Quotients(const CheckContext& context, const ChipName& a, 
   for (const Attribute attribute : attributes) {
     const std::optional<Figure> x = FigureOf(*first, attribute);
     const std::optional<Figure> y = FigureOf(*second, attribute);
-    if (x && y) quotients.push_back({*x, *y, &a, &b});
+    if (x && y) quotients.push_back({OfAll(*x, a), OfAll(*y, b), &a, &b});
   }
   return quotients;
 }
@@ -183,6 +192,11 @@ void AddLowestPrecisions(std::vector<Quotient>* quotients, const CheckContext& c
   const std::optional<Figure> x = fastest(*pair.chip);
   const std::optional<Figure> y = fastest(*pair.versus);
   if (x && y && x->attribute != y->attribute) quotients->push_back({*x, *y, pair.chip, pair.versus});
+  // The first tensor cores were set against the vector rate of the chips before them.
+  const ChipSpec* older = context.reference().SpecOf(pair.versus->id);
+  if (older == nullptr) return;
+  const std::optional<Figure> vector = FigureOf(*older, Attribute::kFp32);
+  if (x && vector && x->attribute == Attribute::kBf16) quotients->push_back({*x, *vector, pair.chip, pair.versus});
 }
 
 // Cards that go by the same two names. Where both come in a form (PCIe), only like is compared with like.
@@ -286,6 +300,15 @@ std::string Misfit(const CheckContext& context, const Pair& pair, const Interval
   return note + OthersThatDiffer(context, pair, said, meant);
 }
 
+// "A third lower" is a third less, not a third of it; both are read from the words as a fraction.
+std::optional<Interval> FractionLess(const CheckContext& context, const Interval& said) {
+  const Claim& claim = context.claim;
+  if (claim.unit == "%" || claim.direction != Direction::kDown || said.high > 0.75) return std::nullopt;
+  const std::string_view clause = ClauseAround(claim.sentence, claim.quote);
+  if (!HasAnyWord(clause, {"lower", "less", "slower", "smaller", "fewer", "below", "weaker"})) return std::nullopt;
+  return Interval{1.0 - said.high, 1.0 - said.low};
+}
+
 std::optional<Finding> Judge(const CheckContext& context, const Pair& pair, const Interval& said) {
   const std::vector<Attribute> meant = AttributesCompared(context.claim);
   const Candidates candidates = CandidatesOf(context, pair, meant);
@@ -329,12 +352,20 @@ std::optional<Finding> CheckRatio(const CheckContext& context) {
                   "per watt", "efficiency", "efficient",    "return", "shipments", "demand"})) {
     return std::nullopt;  // not on a data sheet
   }
+  const std::string_view clause = ClauseAround(claim.sentence, claim.quote);
+  if (claim.metric == Metric::kShare && AttributesNamed(clause).empty()) return std::nullopt;
+  if (HasAnyWord(clause, {"as many", "many chips", "earn", "earns", "earnings", "income", "cut"})) return std::nullopt;
   const std::optional<Pair> pair = ChipsCompared(context);
   if (!pair) return std::nullopt;
   const std::optional<Interval> said = QuotientSaid(context);
   if (!said) return std::nullopt;
 
   std::optional<Finding> finding = Judge(context, *pair, *said);
+  if (const std::optional<Interval> less = FractionLess(context, *said);
+      less && finding && finding->check.outcome != Outcome::kAgrees) {
+    std::optional<Finding> other = Judge(context, *pair, *less);
+    if (other && other->check.outcome == Outcome::kAgrees) return other;
+  }
   if (!claim.versus.empty() || (finding && finding->check.outcome == Outcome::kAgrees)) return finding;
   // Which of the two chips is compared with the other was read from their order alone: the other way round may be
   // meant.

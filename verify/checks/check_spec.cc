@@ -31,10 +31,11 @@ bool IsAboutSurroundings(const Claim& claim) {
     return HasAnyWord(claim.sentence, {"Ethernet", "InfiniBand", "optical", "switch", "network"});
   }
   if (claim.metric == Metric::kPower) {
-    return HasAnyWord(claim.sentence,
-                      {"rack",        "racks",       "cabinet",    "server",   "servers", "cluster", "site", "campus",
-                       "data center", "data centre", "datacenter", "facility", "node",    "system",  "hall", "grid",
-                       "limit",       "limited",     "locking",    "locked",   "capped",  "cap"});
+    return HasAnyWord(claim.sentence, {"rack",    "racks",    "cabinet",     "server",      "servers",     "cluster",
+                                       "site",    "campus",   "data center", "data centre", "datacenter",  "facility",
+                                       "node",    "system",   "hall",        "grid",        "limit",       "limited",
+                                       "locking", "locked",   "capped",      "cap",         "average",     "averages",
+                                       "drew",    "measured", "all-in",      "all in",      "overclocked", "torture"});
   }
   return false;
 }
@@ -138,6 +139,14 @@ std::string WhatWouldFit(const CheckContext& context, const ChipSpec& sheet, Att
   return "";
 }
 
+bool IsOtherSize(const CheckContext& context, const Match& match) {
+  constexpr double kExact = 0.03;
+  if (match.figure.attribute != Attribute::kMemory || match.outcome != Outcome::kConflicts) return false;
+  const double value = match.figure.value * match.count;
+  return CompareToFigure(context.interval, value * 2.0, kExact, kExact) == Outcome::kAgrees ||
+         CompareToFigure(context.interval, value / 2.0, kExact, kExact) == Outcome::kAgrees;
+}
+
 Finding FindingOf(const CheckContext& context, const Match& match, const ChipName& asked) {
   Finding finding;
   finding.weight = Weight::kFact;
@@ -162,6 +171,13 @@ Finding FindingOf(const CheckContext& context, const Match& match, const ChipNam
     return finding;
   }
   check.note += fmt::format(", not {}.", WordedValue(context.claim));
+  if (IsOtherSize(context, match)) {
+    // Cards are sold with half or twice the memory under one name.
+    check.outcome = Outcome::kStrained;
+    finding.rule = false;
+    check.note += " A version with another memory size may be meant.";
+    return finding;
+  }
   bool mismatch = false;
   check.note += WhatWouldFit(context, *match.figure.sheet, match.figure.attribute, Label(asked), &mismatch);
   if (mismatch) finding.flags.push_back(flag::kUnitMismatch);

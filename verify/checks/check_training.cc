@@ -174,15 +174,16 @@ std::optional<Expectation> Calculated(const CheckContext& context, const Run& ru
   };
   switch (context.claim.metric) {
     case Metric::kChipHours: {
-      // Chips x time is the check `capacity`.
+      if (run.chips && run.hours && run.chips->from_text && run.hours->from_text) return std::nullopt;  // `capacity`
       if (const std::optional<CostFigure> hours = ChipHoursOf(context, run))
         return expectation(*hours, hours->range, "chip-hours", hours->formula);
       return std::nullopt;
     }
     case Metric::kTrainingTime:
     case Metric::kChipCount: {
-      Run without = run;
-      const std::optional<CostFigure> hours = ChipHoursOf(context, without);
+      // Chips x time against chip-hours is the check `capacity`.
+      if (run.chip_hours) return std::nullopt;
+      const std::optional<CostFigure> hours = ChipHoursOf(context, run);
       const bool time = context.claim.metric == Metric::kTrainingTime;
       const std::optional<Known>& divisor = time ? run.chips : run.hours;
       if (!hours || !divisor || !(divisor->range.low > 0.0)) return std::nullopt;
@@ -291,6 +292,8 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
       calculated.check.outcome = Outcome::kStrained;
     }
   }
+  // With several sizes about, a misfit is as likely one of pairing as of the numbers.
+  if (run.several_sizes && calculated.check.outcome != Outcome::kAgrees) return table;
   if (!table) return calculated;
   // The record goes before the calculation; where it does not bear the number out, the better of the two is shown.
   return table->check.outcome <= calculated.check.outcome ? table : calculated;

@@ -45,6 +45,29 @@ std::optional<CostFigure> For(const CheckContext& context, const Hardware& hardw
   return Union(UsualChips(context, context.when.date), calculate);
 }
 
+// "12 nodes of 8 H200s each": how many boxes hold the chips that are counted. 1 where the count is of all.
+double BoxesOf(const CheckContext& context, const Claim& count) {
+  constexpr double kMostInBox = 72.0;
+  if (count.metric != Metric::kChipCount || !count.low || *count.low > kMostInBox) return 1.0;
+  for (const Claim& other : context.claims) {
+    const bool boxes =
+        other.metric == Metric::kSystemCount && other.low && *other.low > 1.0 && StepsBetween(count, other) == 0;
+    if (!boxes || other.quote.empty() || count.quote.empty()) continue;
+    const std::size_t first = count.sentence.find(other.quote);
+    const std::size_t second = count.sentence.find(count.quote);
+    if (first == std::string::npos || second == std::string::npos || first >= second) continue;
+    const std::size_t end = first + other.quote.size();
+    const std::string_view between =
+        std::string_view(count.sentence).substr(std::min(end, second), second - std::min(end, second));
+    const std::string_view after = std::string_view(count.sentence).substr(second + count.quote.size());
+    const std::string_view word = Trim(between);
+    const bool held = word == "of" || word.starts_with("with") || word.starts_with("holding") ||
+                      StartsWithIgnoreAsciiCase(Trim(after), "each");
+    if (held) return *other.low;
+  }
+  return 1.0;
+}
+
 }  // namespace
 
 Range Quotient(const Range& a, const Range& b) {
@@ -73,6 +96,9 @@ std::optional<Hardware> HardwareOf(const CheckContext& context, const Claim& cou
   hardware.count = &count;
   hardware.chips = AsRange(count);
   const ChipName* chip = context.ChipOf(count);
+  if (const double boxes = BoxesOf(context, count); boxes > 1.0) {
+    hardware.chips = {hardware.chips.low * boxes, hardware.chips.mid * boxes, hardware.chips.high * boxes};
+  }
   if (count.metric == Metric::kSystemCount) {
     double each = chip != nullptr && chip->kind == ChipKind::kSystem ? chip->chips_per_system : 0.0;
     if (const std::optional<double> said = ChipsPerSystem(count.sentence)) each = *said;

@@ -78,6 +78,17 @@ void AllowForSparsity(const CheckContext& context, Known* parameters) {
   }
 }
 
+// A family comes in sizes: where the text gives several, any of them may be the one.
+void SpanSizes(const CheckContext& context, Known* parameters) {
+  for (const Claim* partner : context.Partners(Metric::kParameters)) {
+    if (!partner->low || !partner->high) continue;
+    parameters->range.low = std::min(parameters->range.low, *partner->low);
+    parameters->range.high = std::max(parameters->range.high, *partner->high);
+  }
+  parameters->range.mid = std::sqrt(parameters->range.low * parameters->range.high);
+  parameters->input.range = parameters->range;
+}
+
 // Chips that were used for the training: told in its sentence, or in one that speaks of training too. What somebody
 // owns besides is of no use here.
 const Claim* ChipsNear(const CheckContext& context) {
@@ -185,6 +196,10 @@ Run RunOf(const CheckContext& context) {
   const auto partner = [&](Metric metric) { return metric == own ? nullptr : context.Partner(metric); };
   const Claim* parameters = own == Metric::kParameters ? nullptr : ParametersNear(context);
   run.parameters = FromClaim(parameters, "parameters", 1.0, "parameters");
+  if (run.parameters && !SaysActive(*parameters)) {
+    run.several_sizes = context.Partners(Metric::kParameters).size() > 1;
+    SpanSizes(context, &*run.parameters);
+  }
   if (run.parameters && !SaysActive(*parameters)) AllowForSparsity(context, &*run.parameters);
   if (!run.parameters && own != Metric::kParameters) {
     if (const std::optional<double> size = SizeInName(context.claim.subject)) {

@@ -22,6 +22,7 @@ struct Known {
 struct Run {
   const ModelRecord* model = nullptr;  // its row of the model table, when it has one
   std::string chip;                    // canonical id
+  bool several_sizes = false;          // the text gives several sizes, and not which one is meant
   bool chip_assumed = false;           // neither text nor table names it: the usual one of the time
   std::string precision;               // "fp8" where the text says so
   When when;                           // when it was trained
