@@ -66,7 +66,7 @@ constexpr std::string_view kBesides[] = {" by ",
                                          " rivals ",
                                          " rivalling ",
                                          " overtook ",
-                                         " ahead of "};
+                                         " ahead of ", " to "};
 constexpr std::string_view kPlaces[] = {" in ", " in the ", " at ", " across ", " near ", " around ", " outside "};
 
 template <std::size_t kSize>
@@ -137,6 +137,7 @@ bool IsBystander(const Analysis& analysis, std::size_t index) {
   const std::string_view behind =
       std::string_view(reading.lower).substr(std::min(mention.span.end, reading.lower.size()), 8);
   if (behind.starts_with(" which ") || behind.starts_with(", which")) return false;
+  if (before.ends_with(" to ") && (mention.kind == EntityKind::kSite || mention.group == "venture")) return false;
   if (EndsWithAny(before, kBesides)) return true;
   // "with Micron at 21 percent and Samsung at 17": the second of a list stands as the first does.
   constexpr std::size_t kListReach = 45;

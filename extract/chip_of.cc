@@ -133,6 +133,14 @@ bool IsCounted(const Analysis& analysis, const AbstractSentence& abstract, std::
   return false;
 }
 
+// As HasScopeEnd, but a colon goes on: "H100: 80 GB, 700 W".
+bool EndsClauseOfChip(std::string_view text, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (text[i] != ':' && text[i] != '(' && EndsScope(text, i)) return true;
+  }
+  return false;
+}
+
 bool OtherNumberBetween(const AbstractSentence& abstract, std::size_t a, std::size_t b) {
   for (std::size_t i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
     if (abstract.slots[i].is_quantity) return true;
@@ -177,7 +185,7 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
     const bool before = i < place.slot;
     const std::size_t from = before ? abstract.slots[i].end : slot.end;
     const std::size_t to = before ? slot.begin : abstract.slots[i].begin;
-    if (from > to || (HasScopeEnd(text, from, to) && !(metric == Metric::kRatio && before))) continue;
+    if (from > to || (EndsClauseOfChip(text, from, to) && !(metric == Metric::kRatio && before))) continue;
     const std::string_view between = text.substr(from, to - from);
     constexpr int kOwnFigure = 2;  // words: "than the H100's 80 GB"
     if (IsCompared(text, abstract.slots[i].begin) && !(IsSpec(metric) && before && Words(between) <= kOwnFigure))

@@ -304,7 +304,7 @@ class Finder {
     const std::size_t next = std::min(end + SeparatorAt(text_, end), text_.size());
     const std::string_view word = LowerWord(next);
     return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, word) ||
-           (known && (Holds(kPlainVerbsBehind, word) || (word.size() > 4 && word.ends_with("ed"))));
+           (known && (text_.substr(end, 2) == ", " || Holds(kPlainVerbsBehind, word) || (word.size() > 4 && word.ends_with("ed"))));
   }
 
   // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.

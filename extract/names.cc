@@ -20,7 +20,7 @@ bool EndsWithGeneralNoun(std::string_view alias) {
   const std::string lower = ToAsciiLower(alias);
   for (const std::string_view noun :
        {" superchip", " superchips", " rack", " racks", " server", " servers", " system", " systems", "-based",
-        " generation", " architecture", " cabinet", " pod", " pods", " cluster", " machine"}) {
+        " generation", " architecture", " cabinet", " pod", " pods", " cluster", " machine", " apu", " apus"}) {
     if (lower.ends_with(noun)) return true;
   }
   return false;
