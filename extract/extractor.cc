@@ -222,7 +222,7 @@ bool GoesOnCounting(const Analysis& analysis, Place before, Metric metric, Place
       b.low.value_or(b.high.value_or(0)) < kFewest)
     return false;
   return SameOrder(a, b, kMostRatio) && ends({" have ", " to ", " from ", " reach ", " about ", " with ", " another ",
-                                              " expect ", " or ", " and ", " than ", " by ", " had "});
+                                              " expect ", " or ", " and ", " than ", " by ", " had ", "("});
 }
 
 // "$6 million (W8.6 billion)": the amount in brackets says the one before it in another currency.

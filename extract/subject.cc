@@ -207,7 +207,7 @@ class Search {
   // Points that a candidate gains or loses; found on development passages, in whole numbers since nothing finer shows.
   static constexpr double kPerWordBefore = 0.25;
   static constexpr double kPerWordBehind = 0.5;
-  static constexpr double kBehind = 2.5;
+  static constexpr double kBehind = 4.0;
   static constexpr double kOtherClause = 2.0;
   static constexpr double kBystander = 6.0;
   static constexpr double kAside = 12.0;
@@ -489,7 +489,7 @@ std::size_t SubjectReader::ByConstruction(const Analysis& analysis, Place place,
 Subject SubjectReader::Of(const Analysis& analysis, Place place, Metric metric, const std::vector<std::size_t>& chips,
                           const Voice& voice) const {
   const std::size_t constructed = ByConstruction(analysis, place, metric);
-  if (constructed != kNone && analysis.reading.mentions[constructed].group != "media") {
+  if (constructed != kNone && (metric == Metric::kValuation || metric == Metric::kShare || !StandsAside(analysis.reading.mentions[constructed]))) {
     return {DisplayName(analysis.reading.mentions[constructed], analysis.reading.text),
             ChipAlone(analysis, constructed)};
   }
