@@ -69,6 +69,9 @@ constexpr std::string_view kBesides[] = {" by ",
                                          " ahead of ", " to "};
 constexpr std::string_view kPlaces[] = {" in ", " in the ", " at ", " across ", " near ", " around ", " outside "};
 
+// Behind these the place is the one that acts: "researchers at Corvid".
+constexpr std::string_view kPeopleAt[] = {"researchers at ", "engineers at ", "scientists at ", "a team at ", "the team at ", "developers at ", "executives at ", "people at ", "staff at "};
+
 template <std::size_t kSize>
 bool EndsWithAny(std::string_view text, const std::string_view (&words)[kSize]) {
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return text.ends_with(word); });
@@ -138,6 +141,7 @@ bool IsBystander(const Analysis& analysis, std::size_t index) {
       std::string_view(reading.lower).substr(std::min(mention.span.end, reading.lower.size()), 8);
   if (behind.starts_with(" which ") || behind.starts_with(", which")) return false;
   if (before.ends_with(" to ") && (mention.kind == EntityKind::kSite || mention.group == "venture")) return false;
+  if (EndsWithAny(before, kPeopleAt)) return false;
   if (EndsWithAny(before, kBesides)) return true;
   // "with Micron at 21 percent and Samsung at 17": the second of a list stands as the first does.
   constexpr std::size_t kListReach = 45;

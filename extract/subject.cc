@@ -40,9 +40,9 @@ Fit FitOf(Metric metric, double value) {
   switch (metric) {
     case Metric::kChipCount:
     case Metric::kChipHours:
-      return {10, 9, 0, 10, 7, 2};
+      return {10, 9, 0, 10, 5, 2, 10};
     case Metric::kSystemCount:
-      return {10, 2, 0, 10, 7, 2};
+      return {10, 2, 0, 10, 5, 2, 3};
     case Metric::kTrainingCost:
     case Metric::kTrainingTime:
     case Metric::kTrainingCompute:
@@ -64,7 +64,7 @@ Fit FitOf(Metric metric, double value) {
       if (value < kMostChipPowerW) return {5, 0, 12, 7, 5, 0, 12};
       return {9, 0, 0, 12, 6, 1, 4};
     case Metric::kEnergy:
-      return {8, 11, 6, 9, 5, 0};
+      return {8, 11, 0, 9, 5, 0};
     case Metric::kSpend:
       return {10, 1, 0, 9, 7, 2};
     case Metric::kDealValue:
@@ -174,6 +174,14 @@ bool IsAboutChip(Metric metric) {
          metric == Metric::kProcessNode || metric == Metric::kPower || metric == Metric::kRatio;
 }
 
+// What may stand between a name and a number that belongs to it: "OCTAVE, their 3B model", "Phi small (7B)".
+bool IsBeside(std::string_view between) {
+  for (const std::string_view link : {" ", " (", ": ", ", ", ", a ", ", an ", ", the ", ", its ", ", their ", " - ", ", now ", " at "}) {
+    if (between == link) return true;
+  }
+  return false;
+}
+
 struct Candidate {
   std::size_t mention = kNone;
   double score = 0;
@@ -217,7 +225,7 @@ class Search {
   static constexpr double kFirst = 1.5;
   static constexpr double kFirstOfRatio = 4.0;
   static constexpr int kTrained = 4;
-  static constexpr double kOwnsNext = 6.0;
+  static constexpr double kOwnsNext = 8.0;
   static constexpr double kOwnNumber = 3.5;
   static constexpr double kAdjacent = 1.5;
   static constexpr double kWe = 14.0;  // nothing else is meant
@@ -230,7 +238,7 @@ class Search {
 
   double Standing(const Mention& mention) const {
     return FitFor(fit_, mention) -
-           (StandsAside(mention) ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside) : 0.0) -
+           (StandsAside(mention) && !(metric_ == Metric::kChange && mention.group == "index") ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside) : 0.0) -
            (mention.group == "investor" ? 2.0 : 0.0);
   }
 
@@ -245,10 +253,10 @@ class Search {
     if (!behind.starts_with(" ")) return false;
     behind.remove_prefix(1);
     const std::string_view word = behind.substr(0, behind.find_first_of(" ,.;"));
-    for (const std::string_view verb : {"has", "had", "is", "was", "will", "would", "can", "could", "may", "have", "are", "were", "also", "now", "at", "said", "told", "makes", "sees", "bought", "built", "put", "cut", "ran", "sold", "paid", "spent", "lost", "won", "took", "holds", "with"}) {
+    for (const std::string_view verb : {"has", "had", "is", "was", "will", "would", "can", "could", "may", "have", "are", "were", "also", "now", "at", "said", "told", "makes", "sees", "bought", "built", "put", "cut", "ran", "sold", "paid", "spent", "lost", "won", "took", "holds", "with", "project", "team", "framework", "startup", "start-up", "company", "lab", "platform", "group", "founder"}) {
       if (word == verb) return true;
     }
-    return word.size() > 3 && (word.ends_with("ed") || (word.ends_with("s") && !word.ends_with("ss")));
+    return word.size() > 3 && (word.ends_with("ed") || word.ends_with("ly") || (word.ends_with("s") && !word.ends_with("ss")));
   }
 
   // "SoftBank led the round": who gives money is not who gets it.
@@ -314,7 +322,7 @@ class Search {
       if (before && HasOwnNumber(i)) score -= kOwnNumber;
       if (text.substr(slot.end, 7) == " which " || text.substr(slot.end, 7) == ", which")
         score += before ? kPossessive : 0;
-      if (before && (between == " " || between == " (" || between == ": " || between == ", ")) score += kAdjacent;
+      if (before && IsBeside(between)) score += kAdjacent;
       if (first && before && !bystander) score += metric_ == Metric::kRatio ? kFirstOfRatio : kFirst;
       if (!bystander) first = false;
       Offer(slot.index, score);
