@@ -189,6 +189,10 @@ const ModelRecord* CheckContext::ModelNamed() const {
 
 bool CheckContext::SameThing(std::string_view a, std::string_view b) const {
   if (SameName(a, b)) return true;
+  // Whose price and whose number it is differs in grammar only: "Intel's kit with eight Gaudi 3 costs …".
+  const ChipName* chip_a = known.chips.Find(a);
+  const ChipName* chip_b = known.chips.Find(b);
+  if (chip_a != nullptr || chip_b != nullptr) return chip_a == nullptr || chip_b == nullptr || chip_a == chip_b;
   const Organisation* first = known.organisations.Find(a);
   const Organisation* second = known.organisations.Find(b);
   if (first != nullptr && second != nullptr) {

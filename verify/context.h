@@ -65,7 +65,8 @@ struct CheckContext {
   const ModelRecord* Model(std::string_view name) const;
   // The model of the claim: its subject, else the one model that its sentence names.
   const ModelRecord* ModelNamed() const;
-  // Whether two subjects can be one thing: equal names, or a model and the organisation that made it.
+  // Whether two subjects can be one thing: equal names, a model and the organisation that made it, or a chip and
+  // whoever has it.
   bool SameThing(std::string_view a, std::string_view b) const;
   // Partners of the claim: see PartnersOf.
   std::vector<const Claim*> Partners(Metric metric, Reach reach = Reach::kNeighbour) const;

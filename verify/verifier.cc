@@ -85,8 +85,9 @@ bool SpeakerCompetes(const CheckContext& context) {
 // One named voice that speaks of somebody else, and nothing on record that bears it out.
 bool RestsOnOneVoice(const CheckContext& context, const std::vector<Finding>& findings) {
   const Claim& claim = context.claim;
-  if (claim.speaker.empty() || claim.modality == Modality::kPlanned || context.SameThing(claim.speaker, claim.subject))
-    return false;
+  if (claim.speaker.empty() || claim.modality == Modality::kPlanned) return false;
+  const bool of_chip = context.known.chips.Find(claim.subject) != nullptr;
+  if (!of_chip && context.SameThing(claim.speaker, claim.subject)) return false;
   for (const Finding& finding : findings) {
     if (finding.check.outcome == Outcome::kAgrees &&
         (finding.weight == Weight::kFact || finding.weight == Weight::kSum))

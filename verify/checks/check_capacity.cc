@@ -67,7 +67,7 @@ std::optional<Finding> CheckCapacity(const CheckContext& context) {
   const Claim* hours = context.Partner(Metric::kChipHours);
   const std::optional<Input> time = TimeNear(context);
   // Numbers that are scattered over three sentences are rarely of one run.
-  bool beside = time && time->date.empty() && FindDurations(claim.sentence).size() == 1;
+  bool beside = claim.metric != Metric::kTrainingTime && time && FindDurations(claim.sentence).size() == 1;
   for (const Claim* partner : {chips, hours}) {
     beside = beside || (partner != nullptr && partner->metric != claim.metric && StepsBetween(claim, *partner) == 0);
   }

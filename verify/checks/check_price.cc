@@ -22,14 +22,14 @@ constexpr double kUsedCard = 0.25;
 // Large orders pay two thirds to three quarters of what is asked for small numbers.
 constexpr double kVolumeDiscount = 0.7;
 // Offers of one day differ by about this much from the nearest that the table holds.
-constexpr double kOfferSpread = 1.35;
+constexpr double kOfferSpread = 1.6;
 // Large clouds ask for a multiple of what market places do.
 constexpr double kListPrice = 2.8;
 // Prices that only later sources tell of, of the months around: as far apart as sources of one day are.
 constexpr int kPriceYears_days = 550;
 // Chips without prices are cheaper than their rate lets expect as often as not: nobody asks for them.
 constexpr double kUnknownLow = 0.4;
-constexpr double kUnknownHigh = 0.67;
+constexpr double kUnknownHigh = 1.3;  // of the middle
 // A chip without offers on record is let at the price per FLOP/s of the generation before, give or take.
 constexpr double kOtherGeneration = 2.0;
 constexpr double kServerChips = 8.0;
@@ -120,10 +120,11 @@ std::optional<Box> BoxOf(const CheckContext& context, const ChipName& chip) {
     box.chip = context.known.chips.FindId(chip.chip);
     return box.chips > 0.0 && box.chip != nullptr ? std::optional(box) : std::nullopt;
   }
-  const bool says_box =
-      HasAnyWord(ClauseAround(claim.sentence, claim.quote), {"server", "servers", "node", "machine", "box", "board"});
+  const bool says_box = HasAnyWord(ClauseAround(claim.sentence, claim.quote),
+                                   {"server", "servers", "node", "machine", "box", "board", "kit", "baseboard"});
   if (const Claim* held = context.Partner(Metric::kChipCount, Reach::kSentence);
-      says_box && claim.per != "chip" && held != nullptr && held->low) {
+      says_box && !HasAnyWord(claim.sentence, {"each", "apiece", "per chip", "a chip", "per card", "a card"}) &&
+      held != nullptr && held->low) {
     constexpr double kMostInBox = 16.0;
     if (*held->low >= 2.0 && *held->low <= kMostInBox) {
       box.chips = *held->low;
@@ -213,9 +214,17 @@ std::optional<CostFigure> PricesOfTheDay(const CheckContext& context, std::strin
 // From the prices of the chip; where none is known by the day, from those of other chips by their rate.
 std::optional<CostFigure> PriceOf(const CheckContext& context, const Box& box) {
   const CostBlocks& cost = context.known.cost;
+  // A family of which nothing is on sale yet is priced by its first member.
+  std::string_view id = box.chip->id;
+  if (box.chip->is_family() && context.Members(*box.chip, context.when.reach()).empty()) {
+    const std::vector<const ChipSpec*> members = context.reference().MembersOf(id);
+    const auto first =
+        std::find_if(members.begin(), members.end(), [](const ChipSpec* m) { return m->bf16_flop_per_s.has_value(); });
+    if (first != members.end()) id = (*first)->chip;
+  }
   const auto price = [&](bool extrapolate) {
-    return box.chips > 1.0 ? cost.PurchaseCost(Given(box.chips), box.chip->id, context.when, extrapolate)
-                           : cost.ChipPrice(box.chip->id, context.when, extrapolate);
+    return box.chips > 1.0 ? cost.PurchaseCost(Given(box.chips), id, context.when, extrapolate)
+                           : cost.ChipPrice(id, context.when, extrapolate);
   };
   if (std::optional<CostFigure> figure = price(false)) return figure;
   if (box.chips == 1.0) {
@@ -227,7 +236,7 @@ std::optional<CostFigure> PriceOf(const CheckContext& context, const Box& box) {
   std::optional<CostFigure> figure = game_card ? std::nullopt : price(true);
   if (figure) {
     figure->range.low *= kUnknownLow;
-    figure->range.high *= kUnknownHigh;
+    figure->range.high = std::min(figure->range.high, figure->range.mid * kUnknownHigh);
   }
   return figure;
 }
@@ -280,7 +289,10 @@ std::optional<Finding> CheckChipPrice(const CheckContext& context) {
 
 std::optional<Finding> CheckRentalPrice(const CheckContext& context) {
   const Claim& claim = context.claim;
-  if (claim.metric != Metric::kRentalPrice || claim.modality == Modality::kHypothetical) return std::nullopt;
+  const bool hourly =
+      claim.metric == Metric::kProductPrice && claim.per.find("hour") != std::string::npos && context.Chip() != nullptr;
+  if (!(claim.metric == Metric::kRentalPrice || hourly) || claim.modality == Modality::kHypothetical)
+    return std::nullopt;
   const ChipName* chip = context.ChipNearby();
   if (chip == nullptr) return std::nullopt;
   const ChipName* one = chip->kind == ChipKind::kSystem ? context.known.chips.FindId(chip->chip) : chip;
@@ -296,6 +308,20 @@ std::optional<Finding> CheckRentalPrice(const CheckContext& context) {
                     price->date};
   Finding finding = Compared(InUsd(claim, *rate), *usd, {range, "USD", "offers of the time", {input}}, Weight::kModel,
                              fmt::format("offers for an hour of one {}", Label(*one)));
+  // "An instance with eight H100s": the hour of all of them.
+  if (const Claim* held = context.Partner(Metric::kChipCount, Reach::kSentence);
+      held != nullptr && held->low && *held->low >= 2.0) {
+    const double n = *held->low;
+    const bool fits = finding.check.outcome != Outcome::kAgrees && Distance(Scaled(*usd, 1.0 / n), range) <= 1.0;
+    if (fits) {
+      return Compared(InUsd(claim, *rate), *usd,
+                      {{range.low * n, range.mid * n, range.high * n},
+                       "USD",
+                       "chips x offers of the time",
+                       {input, FromArticle("chips", *held)}},
+                      Weight::kModel, fmt::format("offers for an hour of {} {}", WordedFactor(n), Label(*one)));
+    }
+  }
   if (finding.check.outcome == Outcome::kConflicts) {
     for (const double chips : {kServerChips, 4.0}) {
       if (Distance(Scaled(*usd, 1.0 / chips), range) > 1.0) continue;
