@@ -41,7 +41,9 @@ bool MadeBy(const ModelRecord& model, std::string_view maker) {
 
 // The largest model whose name goes on after `name`, which has to carry a version: "GPT-3" stands for "GPT-3 175B".
 const ModelRecord* LargestOf(const Reference& reference, std::string_view name, Date as_of) {
-  if (std::none_of(name.begin(), name.end(), IsAsciiDigit)) return nullptr;
+  const bool digits = std::any_of(name.begin(), name.end(), IsAsciiDigit);
+  const bool letters = std::any_of(name.begin(), name.end(), IsAsciiAlpha);
+  if (!digits || !letters || !IsAsciiAlpha(name[0])) return nullptr;
   const ModelRecord* largest = nullptr;
   for (const ModelRecord& model : reference.models()) {
     if (model.provenance.published > as_of || !StartsWithIgnoreAsciiCase(model.name, name)) continue;
@@ -167,7 +169,7 @@ const ModelRecord* CheckContext::ModelNamed() const {
   }
   const ModelRecord* found = nullptr;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!IsNameStart(words[at])) continue;
+    if (!IsNameStart(words[at]) || IsAsciiDigit(words[at][0])) continue;
     for (std::size_t length = std::min(kLongestModelName, words.size() - at); length > 0; --length) {
       std::string name(words[at]);
       for (std::size_t i = 1; i < length; ++i) name.append(1, ' ').append(words[at + i]);

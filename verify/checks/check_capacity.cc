@@ -67,11 +67,17 @@ std::optional<Finding> CheckCapacity(const CheckContext& context) {
   const Claim* hours = context.Partner(Metric::kChipHours);
   const std::optional<Input> time = TimeNear(context);
   // Numbers that are scattered over three sentences are rarely of one run.
-  bool beside = claim.metric != Metric::kTrainingTime && time && FindDurations(claim.sentence).size() == 1;
-  for (const Claim* partner : {chips, hours}) {
-    beside = beside || (partner != nullptr && partner->metric != claim.metric && StepsBetween(claim, *partner) == 0);
+  const Claim* told = context.Partner(Metric::kTrainingTime);
+  std::vector<const Claim*> numbers = {&claim};
+  for (const Claim* partner : {chips, hours, told}) {
+    if (partner != nullptr && partner->metric != claim.metric) numbers.push_back(partner);
   }
-  if (!beside) return std::nullopt;
+  bool together = claim.metric != Metric::kTrainingTime && told == nullptr && time;
+  for (std::size_t a = 0; a < numbers.size(); ++a) {
+    for (std::size_t b = a + 1; b < numbers.size(); ++b)
+      together = together || StepsBetween(*numbers[a], *numbers[b]) == 0;
+  }
+  if (!together) return std::nullopt;
   if (claim.metric == Metric::kChipHours && chips != nullptr && time) {
     const Range n = AsRange(*chips);
     const Range& t = time->range;

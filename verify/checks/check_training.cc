@@ -221,9 +221,6 @@ std::optional<Expectation> Calculated(const CheckContext& context, const Run& ru
       Range six = other->range;
       six = {six.low * kFlopPerParameterToken, six.mid * kFlopPerParameterToken, six.high * kFlopPerParameterToken};
       // A model may have more parameters than a token meets.
-      if (!tokens && context.interval.low > 0.0 &&
-          !HasAnyWord(context.claim.sentence, {"active", "activated", "dense"}))
-        return std::nullopt;
       Expectation expected = expectation(*flop, Quotient(flop->range, six), tokens ? "tokens" : "parameters",
                                          fmt::format("{} / (6 x {})", flop->formula, tokens ? "parameters" : "tokens"));
       AddInputs(&expected.inputs, {other->input});
@@ -239,9 +236,12 @@ bool IsTrainingCost(const CheckContext& context) {
   const Metric metric = context.claim.metric;
   if (metric == Metric::kTrainingCost) return true;
   if (metric != Metric::kSpend && metric != Metric::kMoney && metric != Metric::kDealValue) return false;
-  if (!HasAnyWord(context.claim.sentence,
-                  {"train", "trained", "training", "run", "developing", "develop", "development"}))
+  const bool sized = context.Partner(Metric::kTrainingTokens, Reach::kSentence) != nullptr &&
+                     context.Partner(Metric::kParameters, Reach::kSentence) != nullptr;
+  if (!sized && !HasAnyWord(context.claim.sentence,
+                            {"train", "trained", "training", "run", "developing", "develop", "development"})) {
     return false;
+  }
   for (const Metric size : {Metric::kTrainingTokens, Metric::kTrainingCompute, Metric::kChipHours}) {
     if (context.Partner(size, Reach::kSentence) != nullptr) return true;
   }
@@ -284,11 +284,22 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
   // A count of chips without a time, or a time without chips, says nothing that could be calculated.
   const std::optional<Expectation> expected = Calculated(context, run);
   if (!expected) return table;
+  if (claim.metric == Metric::kParameters && !HasAnyWord(claim.sentence, {"active", "activated", "dense"}) &&
+      context.interval.low > expected->range.high) {
+    return table;  // a model may have more parameters than a token meets
+  }
   Finding calculated =
       Compared(claim, context.interval, *expected, Weight::kModel, "expected from the other numbers of the run");
   if (run.chip_assumed) {
     calculated.check.note += " The chip is not named; the usual one of the time was taken.";
     if (calculated.check.outcome == Outcome::kConflicts && Distance(context.interval, expected->range) < 5.0) {
+      calculated.check.outcome = Outcome::kStrained;
+    }
+  }
+  if (run.tokens && run.tokens->input.source == kAssumption) {
+    calculated.check.note += " The training data are not told; what is usual for the size was taken.";
+    if (calculated.check.outcome == Outcome::kConflicts &&
+        Distance(context.interval, expected->range) < kFarFromUsual) {
       calculated.check.outcome = Outcome::kStrained;
     }
   }

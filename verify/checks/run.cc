@@ -78,6 +78,20 @@ void AllowForSparsity(const CheckContext& context, Known* parameters) {
   }
 }
 
+// A model of which the size is told, and not the data: from a few tokens for each parameter (2020) to some thousands
+// (small models of 2025).
+void AssumeTokens(const CheckContext& context, Run* run) {
+  const Metric own = context.claim.metric;
+  const bool asked = own == Metric::kTrainingTokens || own == Metric::kParameters || own == Metric::kTrainingCompute;
+  const bool sized = run->parameters && run->parameters->from_text;
+  if (asked || !sized || run->tokens || run->flop) return;
+  constexpr Range kTokensEach{8.0, 120.0, 2000.0};
+  const Range& size = run->parameters->range;
+  const Range tokens{size.mid * kTokensEach.low, size.mid * kTokensEach.mid, size.mid * kTokensEach.high};
+  run->tokens =
+      Known{tokens, {"training tokens, usual for the size", tokens, "tokens", std::string(kAssumption), ""}, false};
+}
+
 // A family comes in sizes: where the text gives several, any of them may be the one.
 void SpanSizes(const CheckContext& context, Known* parameters) {
   for (const Claim* partner : context.Partners(Metric::kParameters)) {
@@ -227,6 +241,7 @@ Run RunOf(const CheckContext& context) {
     if (!run.hours && own != Metric::kTrainingTime)
       run.hours = FromTable(*model, model->training_hours, "training time", "hours");
   }
+  AssumeTokens(context, &run);
   const std::string_view text =
       context.article.text.empty() ? std::string_view(context.claim.sentence) : context.article.text;
   if (HasWord(text, "FP8")) run.precision = "fp8";

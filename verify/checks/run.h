@@ -11,6 +11,9 @@
 
 namespace chipcheck {
 
+// The source of an input that neither text nor tables give.
+constexpr std::string_view kAssumption = "model assumption";
+
 // One number of a run and where it is from.
 struct Known {
   Range range;
