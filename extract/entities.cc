@@ -62,7 +62,7 @@ class Finder {
     constexpr std::size_t kMostHeadingBytes = 120;
     const std::size_t colon = text_.substr(0, sentence.end).find(": ", sentence.begin);
     const bool heading = colon != std::string_view::npos && colon - sentence.begin < kMostHeadingBytes &&
-                         IsHeadline({sentence.begin, colon}, 2);
+                         IsHeadline({sentence.begin, colon}, 2, true);
     if (heading) {
       Part({sentence.begin, colon + 1}, true);
       Part({colon + 1, sentence.end}, false);
@@ -82,7 +82,7 @@ class Finder {
   void Part(Span sentence, bool heading) {
     constexpr std::size_t kFewestWords = 4;
     sentence_ = sentence;
-    headline_ = heading || IsHeadline(sentence, kFewestWords);
+    headline_ = heading || IsHeadline(sentence, kFewestWords, false);
     for (std::size_t at = sentence.begin; at < sentence.end;) {
       const std::size_t length = WordCharAt(text_, at);
       if (length == 0) {
@@ -102,9 +102,13 @@ class Finder {
     return true;
   }
 
-  bool IsHeadline(Span sentence, std::size_t fewest_words) const {
+  bool IsHeadline(Span sentence, std::size_t fewest_words, bool heading) const {
+    // Longer words in lower case: a headline has none but a few prepositions. A heading with its colon may.
+    constexpr std::size_t kLongLower = 5;
+    constexpr std::size_t kWordsForOneLower = 8;
     std::size_t words = 0;
     std::size_t capitals = 0;
+    std::size_t lower = 0;
     for (std::size_t at = sentence.begin; at < sentence.end;) {
       const std::size_t end = WordEnd(text_, at);
       if (end == at) {
@@ -113,11 +117,14 @@ class Finder {
       }
       if (end - at >= kLongWord && !IsAsciiDigit(text_[at])) {
         ++words;
-        capitals += CapitalAt(text_, at) ? 1U : 0U;
+        const bool capital = CapitalAt(text_, at);
+        capitals += capital ? 1U : 0U;
+        lower += !capital && end - at >= kLongLower ? 1U : 0U;
       }
       at = end;
     }
-    return words >= fewest_words && static_cast<double>(capitals) > kHeadlineShare * static_cast<double>(words);
+    return words >= fewest_words && (heading || lower <= words / kWordsForOneLower) &&
+           static_cast<double>(capitals) > kHeadlineShare * static_cast<double>(words);
   }
 
   // The quantity whose number or unit sign covers text[at].
@@ -373,7 +380,7 @@ class Finder {
     const bool begins = CapitalAt(text_, at) || (InnerCapital(first) && IsAsciiLower(first[0]));
     if (!begins || names_.Is(WordRole::kStop, lower_.substr(at, first_end - at)) ||
         names_.Is(WordRole::kStop, LowerWord(at)) || (names_.Is(WordRole::kTitle, LowerWord(at)) && !Person(at)) ||
-        (headline_ && !InnerCapital(first) && !Person(at) && !IsAuthor(at))) {
+        (headline_ && !InnerCapital(first) && !Person(at) && !IsAuthor(at) && !OrganisationBehind(first_end))) {
       return std::max(WordEnd(text_, at), at + 1);
     }
     std::size_t end = first_end;
@@ -387,7 +394,8 @@ class Finder {
           names_.Is(WordRole::kOrganisation, LowerWord(last))) {
         next += joint.size() + 1;
       }
-      if (!CapitalAt(text_, next) || QuantityAt(next) != nullptr || names_.Is(WordRole::kStop, LowerWord(next))) break;
+      if (!CapitalAt(text_, next) || QuantityAt(next) != nullptr ||
+          (names_.Is(WordRole::kStop, LowerWord(next)) && !names_.Is(WordRole::kOrganisation, LowerWord(next)))) break;
       if (headline_ && !IsAuthor(at) && !names_.Is(WordRole::kOrganisation, LowerWord(next))) break;
       if (const auto known = names_.LongestAt(text_, lower_, next); known && !known->known->ambiguous) break;
       last = next;
@@ -402,6 +410,13 @@ class Finder {
     const std::size_t next = WordEnd(text_, at) + 1;
     return names_.Is(WordRole::kGiven, LowerWord(at)) && CapitalAt(text_, next) &&
            !names_.Is(WordRole::kStop, LowerWord(next));
+  }
+
+  // "Halden Compute": what is named so at the end is an organisation in a headline too.
+  bool OrganisationBehind(std::size_t end) const {
+    if (end >= sentence_.end || text_[end] != ' ' || !CapitalAt(text_, end + 1)) return false;
+    const std::string_view word = LowerWord(end + 1);
+    return names_.Is(WordRole::kOrganisation, word) && !names_.Is(WordRole::kStop, word);
   }
 
   // Who is named behind "Tweet from" is a name in a headline too.

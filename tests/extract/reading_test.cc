@@ -89,6 +89,19 @@ const Case kCases[] = {
     {"Analysts had expected earnings of $2.1 billion on sales of $28.7 billion.", "$2.1 billion", "profit", 2100000000.0, "USD", "", "", "planned"},
     {"Analysts had expected earnings of $2.1 billion on sales of $28.7 billion.", "$28.7 billion", "revenue", 28700000000.0, "USD", "", "", "planned"},
     {"Its debt swelled to $12.9 billion.", "$12.9 billion", "deal_value", 12900000000.0, "USD", "", "", "asserted"},
+    {"Kestrel AI, which makes voice agents, lost $212 million in 2024 on sales of $48 million.", "$212 million", "profit", -212000000.0, "USD", "Kestrel AI", "", "asserted"},
+    {"Kestrel AI, which makes voice agents, lost $212 million in 2024 on sales of $48 million.", "$48 million", "revenue", 48000000.0, "USD", "Kestrel AI", "", "asserted"},
+    {"Item 4: Halden Compute applies for 96 MW at Blackmoor Quarry.", "96 MW", "power", 96000000.0, "W", "Halden Compute", "", "asserted"},
+    {"Lumen's new K9 chip, announced Monday, has 64 GB of memory and 1 TB/s of bandwidth.", "64 GB", "memory", 64000000000.0, "B", "K9", "", "asserted"},
+    {"Lumen's new K9 chip, announced Monday, has 64 GB of memory and 1 TB/s of bandwidth.", "1 TB/s", "bandwidth", 1000000000000.0, "B/s", "K9", "", "asserted"},
+    {"The MI355X carries 288 GB of HBM3E, moves 8 TB/s and draws 1,400 watts.", "288 GB", "memory", 288000000000.0, "B", "MI355X", "", "asserted"},
+    {"The MI355X carries 288 GB of HBM3E, moves 8 TB/s and draws 1,400 watts.", "8 TB/s", "bandwidth", 8000000000000.0, "B/s", "MI355X", "", "asserted"},
+    {"The MI355X carries 288 GB of HBM3E, moves 8 TB/s and draws 1,400 watts.", "1,400 watts", "power", 1400.0, "W", "MI355X", "", "asserted"},
+    {"OpenAI announced an 80% price cut for o3.", "80%", "change", 80.0, "%", "OpenAI", "OpenAI", "asserted"},
+    {"Its market share slid to 7.7% in spring, TrendForce data show.", "7.7%", "share", 7.7, "%", "", "TrendForce", "asserted"},
+    {"xAI is raising $15 billion at a $230 billion valuation, CNBC reported, citing sources.", "$15 billion", "funding", 15000000000.0, "USD", "xAI", "CNBC", "planned"},
+    {"xAI is raising $15 billion at a $230 billion valuation, CNBC reported, citing sources.", "$230 billion", "valuation", 230000000000.0, "USD", "xAI", "CNBC", "planned"},
+    {"The chips would pull 70 megawatts.", "70 megawatts", "power", 70000000.0, "W", "", "", "hypothetical"},
 };
 
 }  // namespace
