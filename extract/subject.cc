@@ -9,6 +9,7 @@
 #include "extract/antecedent.h"
 #include "extract/chip_of.h"
 #include "extract/clause.h"
+#include "extract/subject_fit.h"
 #include "extract/word_lists.h"
 
 namespace chipcheck {
@@ -16,157 +17,7 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-// How well each kind of thing fits as the subject of a metric; 0: not at all.
-struct Fit {
-  int organisation = 0;
-  int model = 0;
-  int chip = 0;
-  int site = 0;
-  int name = 0;
-  int person = 0;
-  int system = 0;  // a server or rack that is sold by name
-};
-
-// Draws more than a rack, computes more than a board: a site or a cluster is meant.
-constexpr double kMostChipPowerW = 200e3;
-constexpr double kMostChipRate = 5e16;
-
-double ValueAt(const Analysis& analysis, Place place) {
-  const Quantity& quantity = analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index];
-  return quantity.low ? *quantity.low : quantity.high.value_or(0);
-}
-
-Fit FitOf(Metric metric, double value) {
-  switch (metric) {
-    case Metric::kChipCount:
-    case Metric::kChipHours:
-      return {10, 9, 0, 10, 5, 2, 10};
-    case Metric::kSystemCount:
-      return {10, 2, 0, 10, 5, 2, 3};
-    case Metric::kTrainingCost:
-    case Metric::kTrainingTime:
-    case Metric::kTrainingCompute:
-    case Metric::kParameters:
-    case Metric::kTrainingTokens:
-      return {7, 12, 0, 0, 7, 0};
-    case Metric::kChipPrice:
-    case Metric::kRentalPrice:
-    case Metric::kMemory:
-    case Metric::kBandwidth:
-    case Metric::kTransistors:
-      return {2, 0, 12, 2, 3, 0};
-    case Metric::kComputeRate:
-      if (value < kMostChipRate) return {2, 0, 12, 4, 4, 0, 12};
-      return {5, 0, 0, 12, 5, 0, 12};
-    case Metric::kProcessNode:
-      return {9, 0, 11, 3, 5, 0};
-    case Metric::kPower:
-      if (value < kMostChipPowerW) return {5, 0, 12, 7, 5, 0, 12};
-      return {9, 0, 0, 12, 6, 1, 4};
-    case Metric::kEnergy:
-      return {8, 11, 0, 9, 5, 0};
-    case Metric::kSpend:
-      return {10, 1, 0, 9, 7, 2};
-    case Metric::kDealValue:
-    case Metric::kFunding:
-      return {11, 2, 0, 6, 7, 2};
-    case Metric::kValuation:
-    case Metric::kValueChange:
-    case Metric::kRevenue:
-    case Metric::kProfit:
-      return {11, 3, 0, 0, 7, 0};
-    case Metric::kProductPrice:
-      return {7, 12, 8, 2, 7, 0};
-    case Metric::kMoney:
-      return {10, 3, 0, 4, 6, 7};
-    case Metric::kRatio:
-      return {8, 10, 10, 5, 6, 0};
-    case Metric::kChange:
-      return {10, 5, 6, 3, 7, 0};
-    case Metric::kShare:
-      return {10, 4, 2, 6, 7, 5};
-  }
-  return {};
-}
-
-int FitFor(const Fit& fit, const Mention& mention) {
-  switch (mention.kind) {
-    case EntityKind::kOrganisation:
-      return mention.group == "venture" ? std::max(fit.site, fit.organisation) : fit.organisation;
-    case EntityKind::kModel:
-      return fit.model;
-    case EntityKind::kChip:
-      return mention.group == "system" ? std::max(fit.chip, fit.system) : fit.chip;
-    case EntityKind::kSite:
-      return fit.site;
-    case EntityKind::kName:
-      return fit.name;
-    case EntityKind::kPerson:
-      return fit.person;
-    case EntityKind::kHandle:
-      return mention.group.empty() ? 0 : fit.organisation - 1;
-  }
-  return 0;
-}
-
 int Words(std::string_view text) { return static_cast<int>(std::count(text.begin(), text.end(), ' ')); }
-
-// "it", "the company" …, and the kind of thing that they stand for.
-struct Pronoun {
-  std::string_view words;
-  std::optional<EntityKind> kind;  // empty: anything
-};
-constexpr Pronoun kPronouns[] = {{"the company", EntityKind::kOrganisation},
-                                 {"the firm", EntityKind::kOrganisation},
-                                 {"the start-up", EntityKind::kOrganisation},
-                                 {"the startup", EntityKind::kOrganisation},
-                                 {"the chipmaker", EntityKind::kOrganisation},
-                                 {"the chip maker", EntityKind::kOrganisation},
-                                 {"the lab", EntityKind::kOrganisation},
-                                 {"the group", EntityKind::kOrganisation},
-                                 {"the giant", EntityKind::kOrganisation},
-                                 {"its", std::nullopt},
-                                 {"it", std::nullopt},
-                                 {"they", EntityKind::kOrganisation},
-                                 {"their", EntityKind::kOrganisation},
-                                 {"the stock", EntityKind::kOrganisation},
-                                 {"the shares", EntityKind::kOrganisation},
-                                 {"the carmaker", EntityKind::kOrganisation},
-                                 {"the foundry", EntityKind::kOrganisation},
-                                 {"the utility", EntityKind::kOrganisation},
-                                 {"the operator", EntityKind::kOrganisation},
-                                 {"the developer", EntityKind::kOrganisation},
-                                 {"the retailer", EntityKind::kOrganisation},
-                                 {"the part", EntityKind::kChip},
-                                 {"the device", EntityKind::kChip},
-                                 {"the gpu", EntityKind::kChip},
-                                 {"this chip", EntityKind::kChip},
-                                 {"each chip", EntityKind::kChip},
-                                 {"each rack", EntityKind::kChip},
-                                 {"the rack", EntityKind::kChip},
-                                 {"the server", EntityKind::kChip},
-                                 {"each system", EntityKind::kChip},
-                                 {"the board", EntityKind::kChip},
-                                 {"the facility", EntityKind::kSite},
-                                 {"the plant", EntityKind::kSite},
-                                 {"each card", EntityKind::kChip},
-                                 {"the model", EntityKind::kModel},
-                                 {"this model", EntityKind::kModel},
-                                 {"the chatbot", EntityKind::kModel},
-                                 {"the system", EntityKind::kModel},
-                                 {"this new model", EntityKind::kModel},
-                                 {"the chip", EntityKind::kChip},
-                                 {"the card", EntityKind::kChip},
-                                 {"the processor", EntityKind::kChip},
-                                 {"the accelerator", EntityKind::kChip},
-                                 {"the site", EntityKind::kSite},
-                                 {"the campus", EntityKind::kSite},
-                                 {"the cluster", EntityKind::kSite},
-                                 {"the computer", EntityKind::kSite},
-                                 {"the machine", EntityKind::kSite},
-                                 {"the supercomputer", EntityKind::kSite},
-                                 {"the venture", EntityKind::kOrganisation},
-                                 {"the project", EntityKind::kOrganisation}};
 
 bool IsAboutChip(Metric metric) {
   return metric == Metric::kChipPrice || metric == Metric::kRentalPrice || metric == Metric::kMemory ||
@@ -332,7 +183,7 @@ class Search {
   // A pronoun between the best name and the number stands for something named earlier.
   void Pronouns() {
     const std::string_view text = std::string_view(abstract_.text).substr(0, here_.begin);
-    for (const Pronoun& pronoun : kPronouns) {
+    for (const Pronoun& pronoun : chipcheck::Pronouns()) {
       for (std::size_t at = text.find(pronoun.words); at != std::string_view::npos;
            at = text.find(pronoun.words, at + 1)) {
         const std::size_t end = at + pronoun.words.size();

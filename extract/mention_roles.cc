@@ -1,0 +1,147 @@
+#include "extract/mention_roles.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "core/text.h"
+#include "extract/scan.h"
+
+namespace chipcheck {
+namespace {
+
+// A chip in general, behind the name of its maker; a thing that is an organisation's; what stands before such a name.
+constexpr std::string_view kChipNouns[] = {"gpu",       "gpus",       "chip",        "chips",
+                                           "processor", "processors", "accelerator", "accelerators",
+                                           "hardware",  "silicon",    "cards",       "card"};
+constexpr std::string_view kThings[] = {
+    "holding",       "stake",  "shares",    "contract",    "deal",       "video",     "post",    "blog",     "paper",
+    "documentation", "order",  "agreement", "partnership", "investment", "interview", "account", "platform", "system",
+    "systems",       "server", "servers",   "campus",      "site",       "license",   "licence", "export",   "high"};
+constexpr std::string_view kDeterminers[] = {"a",     "an",     "the",  "its",  "their", "his", "her",
+                                             "whole", "entire", "this", "that", "our",   "new"};
+
+template <std::size_t kSize>
+bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+class Roles {
+ public:
+  Roles(const NameTable& names, std::string_view text, std::string_view lower, std::vector<Mention>* mentions)
+      : names_(names), text_(text), lower_(lower), mentions_(*mentions) {}
+
+  void PromoteChips() {
+    std::vector<std::string_view> chips;
+    for (const Mention& mention : mentions_) {
+      if (CalledChip(mention)) chips.push_back(mention.span.In(text_));
+    }
+    if (chips.empty()) return;
+    for (Mention& mention : mentions_) {
+      const std::string_view name = mention.span.In(text_);
+      const bool named =
+          mention.known_as.empty() && std::any_of(chips.begin(), chips.end(), [&](std::string_view chip) {
+            return chip == name ||
+                   (chip.size() > name.size() && chip.ends_with(name) && chip[chip.size() - name.size() - 1] == ' ');
+          });
+      if (!named) continue;
+      mention.kind = EntityKind::kChip;
+      mention.group = "gpu";
+      ExtendByNumber(&mention.span);
+    }
+  }
+
+  // An organisation before a chip or a thing of its own is not the one that acts.
+  void MarkModifiers() {
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      Mention& mention = mentions_[i];
+      if (mention.possessive || (mention.kind != EntityKind::kOrganisation && mention.kind != EntityKind::kName))
+        continue;
+      const std::size_t behind = mention.span.end;
+      if (behind >= text_.size() || text_[behind] != ' ') continue;
+      const bool before_chip = i + 1 < mentions_.size() && mentions_[i + 1].kind == EntityKind::kChip &&
+                               mentions_[i + 1].span.begin == behind + 1;
+      const std::string_view word = LowerWord(behind + 1);
+      const bool lower = behind + 1 < text_.size() && IsAsciiLower(text_[behind + 1]);
+      const bool of_chip = before_chip || Holds(kChipNouns, word) || word == "ai";
+      const bool owned = lower && Holds(kDeterminers, WordBefore(mention.span.begin)) && Holds(kThings, word);
+      mention.modifier = of_chip || owned || names_.Is(WordRole::kTitle, word);
+    }
+  }
+
+
+ private:
+  std::string_view LowerWord(std::size_t at) const { return lower_.substr(at, WordEnd(text_, at) - at); }
+
+  // The word before text[at], in lower case.
+  std::string_view WordBefore(std::size_t at) const {
+    std::size_t end = at;
+    while (end > 0 && text_[end - 1] == ' ') --end;
+    std::size_t begin = end;
+    while (begin > 0 && (IsAsciiAlpha(text_[begin - 1]) || text_[begin - 1] == '-')) --begin;
+    return lower_.substr(begin, end - begin);
+  }
+
+  // "the Aquila X2 accelerator", "a chip called Heron": a name that no table holds is a chip's when the text calls it
+  // one.
+  bool CalledChip(const Mention& mention) const {
+    if (!mention.known_as.empty() || (mention.kind != EntityKind::kName && mention.kind != EntityKind::kModel))
+      return false;
+    const std::string_view name = mention.span.In(text_);
+    const bool digit = std::any_of(name.begin(), name.end(), IsAsciiDigit);
+    std::size_t behind = mention.span.end;
+    while (behind < text_.size() && text_[behind] == ' ') ++behind;
+    if (LowerWord(behind) == "ai") behind += 3;
+    const bool noun_behind =
+        behind < text_.size() && Holds(kChipNouns, LowerWord(behind)) && LowerWord(behind) != "hardware";
+    const std::string_view word_before = WordBefore(mention.span.begin);
+    const bool introduced = Holds(kDeterminers, word_before) || word_before == "called" || word_before == "named" ||
+                            word_before == "dubbed" || word_before == "codenamed";
+    if (noun_behind && (digit || introduced)) return true;
+    // "its new chip, the Heron,", "Accelerator: Aquila X2", "a chip called Heron".
+    constexpr std::size_t kLongest = 40;
+    const std::size_t from = mention.span.begin > kLongest ? mention.span.begin - kLongest : 0;
+    const std::string_view before = lower_.substr(from, mention.span.begin - from);
+    for (const std::string_view noun : {"chip", "accelerator", "gpu", "processor", "npu", "asic", "graphics card"}) {
+      for (const std::string_view link :
+           {", the ", ": ", " called ", " named ", " dubbed ", ", called ", ", dubbed ", ", codenamed ", ", ", " "}) {
+        if (link == ", " && !digit) continue;
+        if (link == " " && !digit) continue;
+        std::string mark(noun);
+        mark += link;
+        if (before.ends_with(mark)) return true;
+      }
+    }
+    return false;
+  }
+
+  // "Heron 2": the generation is part of the name.
+  void ExtendByNumber(Span* span) const {
+    std::size_t end = span->end + 1;
+    if (span->end >= text_.size() || text_[span->end] != ' ') return;
+    while (end < text_.size() && IsAsciiDigit(text_[end])) ++end;
+    const std::size_t digits = end - span->end - 1;
+    constexpr std::size_t kMostDigits = 2;
+    const bool ends = end >= text_.size() || text_[end] == ' ' || text_[end] == ',' || text_[end] == '\'' ||
+                      text_[end] == ';' ||
+                      (text_[end] == '.' && (end + 1 >= text_.size() || !IsAsciiDigit(text_[end + 1])));
+    const bool counts = end + 1 < text_.size() && text_[end] == ' ' && Holds(kChipNouns, LowerWord(end + 1)) &&
+                        LowerWord(end + 1).ends_with("s");
+    if (digits >= 1 && digits <= kMostDigits && ends && !counts) span->end = end;
+  }
+
+  const NameTable& names_;
+  std::string_view text_;
+  std::string_view lower_;
+  std::vector<Mention>& mentions_;
+};
+
+}  // namespace
+
+void AssignRoles(const NameTable& names, std::string_view text, std::string_view lower, std::vector<Mention>* mentions) {
+  Roles roles(names, text, lower, mentions);
+  roles.PromoteChips();
+  roles.MarkModifiers();
+}
+
+}  // namespace chipcheck

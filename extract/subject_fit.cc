@@ -1,0 +1,146 @@
+#include "extract/subject_fit.h"
+
+#include <algorithm>
+
+namespace chipcheck {
+namespace {
+
+// Draws more than a rack, computes more than a board: a site or a cluster is meant.
+constexpr double kMostChipPowerW = 200e3;
+constexpr double kMostChipRate = 5e16;
+
+constexpr Pronoun kPronouns[] = {{"the company", EntityKind::kOrganisation},
+                                 {"the firm", EntityKind::kOrganisation},
+                                 {"the start-up", EntityKind::kOrganisation},
+                                 {"the startup", EntityKind::kOrganisation},
+                                 {"the chipmaker", EntityKind::kOrganisation},
+                                 {"the chip maker", EntityKind::kOrganisation},
+                                 {"the lab", EntityKind::kOrganisation},
+                                 {"the group", EntityKind::kOrganisation},
+                                 {"the giant", EntityKind::kOrganisation},
+                                 {"its", std::nullopt},
+                                 {"it", std::nullopt},
+                                 {"they", EntityKind::kOrganisation},
+                                 {"their", EntityKind::kOrganisation},
+                                 {"the stock", EntityKind::kOrganisation},
+                                 {"the shares", EntityKind::kOrganisation},
+                                 {"the carmaker", EntityKind::kOrganisation},
+                                 {"the foundry", EntityKind::kOrganisation},
+                                 {"the utility", EntityKind::kOrganisation},
+                                 {"the operator", EntityKind::kOrganisation},
+                                 {"the developer", EntityKind::kOrganisation},
+                                 {"the retailer", EntityKind::kOrganisation},
+                                 {"the part", EntityKind::kChip},
+                                 {"the device", EntityKind::kChip},
+                                 {"the gpu", EntityKind::kChip},
+                                 {"this chip", EntityKind::kChip},
+                                 {"each chip", EntityKind::kChip},
+                                 {"each rack", EntityKind::kChip},
+                                 {"the rack", EntityKind::kChip},
+                                 {"the server", EntityKind::kChip},
+                                 {"each system", EntityKind::kChip},
+                                 {"the board", EntityKind::kChip},
+                                 {"the facility", EntityKind::kSite},
+                                 {"the plant", EntityKind::kSite},
+                                 {"each card", EntityKind::kChip},
+                                 {"the model", EntityKind::kModel},
+                                 {"this model", EntityKind::kModel},
+                                 {"the chatbot", EntityKind::kModel},
+                                 {"the system", EntityKind::kModel},
+                                 {"this new model", EntityKind::kModel},
+                                 {"the chip", EntityKind::kChip},
+                                 {"the card", EntityKind::kChip},
+                                 {"the processor", EntityKind::kChip},
+                                 {"the accelerator", EntityKind::kChip},
+                                 {"the site", EntityKind::kSite},
+                                 {"the campus", EntityKind::kSite},
+                                 {"the cluster", EntityKind::kSite},
+                                 {"the computer", EntityKind::kSite},
+                                 {"the machine", EntityKind::kSite},
+                                 {"the supercomputer", EntityKind::kSite},
+                                 {"the venture", EntityKind::kOrganisation},
+                                 {"the project", EntityKind::kOrganisation}};
+
+}  // namespace
+
+std::span<const Pronoun> Pronouns() { return kPronouns; }
+
+double ValueAt(const Analysis& analysis, Place place) {
+  const Quantity& quantity = analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index];
+  return quantity.low ? *quantity.low : quantity.high.value_or(0);
+}
+
+Fit FitOf(Metric metric, double value) {
+  switch (metric) {
+    case Metric::kChipCount:
+    case Metric::kChipHours:
+      return {10, 9, 0, 10, 5, 2, 10};
+    case Metric::kSystemCount:
+      return {10, 2, 0, 10, 5, 2, 3};
+    case Metric::kTrainingCost:
+    case Metric::kTrainingTime:
+    case Metric::kTrainingCompute:
+    case Metric::kParameters:
+    case Metric::kTrainingTokens:
+      return {7, 12, 0, 0, 7, 0};
+    case Metric::kChipPrice:
+    case Metric::kRentalPrice:
+    case Metric::kMemory:
+    case Metric::kBandwidth:
+    case Metric::kTransistors:
+      return {2, 0, 12, 2, 3, 0};
+    case Metric::kComputeRate:
+      if (value < kMostChipRate) return {2, 0, 12, 4, 4, 0, 12};
+      return {5, 0, 0, 12, 5, 0, 12};
+    case Metric::kProcessNode:
+      return {9, 0, 11, 3, 5, 0};
+    case Metric::kPower:
+      if (value < kMostChipPowerW) return {5, 0, 12, 7, 5, 0, 12};
+      return {9, 0, 0, 12, 6, 1, 4};
+    case Metric::kEnergy:
+      return {8, 11, 0, 9, 5, 0};
+    case Metric::kSpend:
+      return {10, 1, 0, 9, 7, 2};
+    case Metric::kDealValue:
+    case Metric::kFunding:
+      return {11, 2, 0, 6, 7, 2};
+    case Metric::kValuation:
+    case Metric::kValueChange:
+    case Metric::kRevenue:
+    case Metric::kProfit:
+      return {11, 3, 0, 0, 7, 0};
+    case Metric::kProductPrice:
+      return {7, 12, 8, 2, 7, 0};
+    case Metric::kMoney:
+      return {10, 3, 0, 4, 6, 7};
+    case Metric::kRatio:
+      return {8, 10, 10, 5, 6, 0};
+    case Metric::kChange:
+      return {10, 5, 6, 3, 7, 0};
+    case Metric::kShare:
+      return {10, 4, 2, 6, 7, 5};
+  }
+  return {};
+}
+
+int FitFor(const Fit& fit, const Mention& mention) {
+  switch (mention.kind) {
+    case EntityKind::kOrganisation:
+      return mention.group == "venture" ? std::max(fit.site, fit.organisation) : fit.organisation;
+    case EntityKind::kModel:
+      return fit.model;
+    case EntityKind::kChip:
+      return mention.group == "system" ? std::max(fit.chip, fit.system) : fit.chip;
+    case EntityKind::kSite:
+      return fit.site;
+    case EntityKind::kName:
+      return fit.name;
+    case EntityKind::kPerson:
+      return fit.person;
+    case EntityKind::kHandle:
+      return mention.group.empty() ? 0 : fit.organisation - 1;
+  }
+  return 0;
+}
+
+}  // namespace chipcheck
