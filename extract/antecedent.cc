@@ -66,11 +66,14 @@ constexpr std::string_view kBesides[] = {" by ",
                                          " rivals ",
                                          " rivalling ",
                                          " overtook ",
-                                         " ahead of ", " to "};
+                                         " ahead of ",
+                                         " to "};
 constexpr std::string_view kPlaces[] = {" in ", " in the ", " at ", " across ", " near ", " around ", " outside "};
 
 // Behind these the place is the one that acts: "researchers at Corvid".
-constexpr std::string_view kPeopleAt[] = {"researchers at ", "engineers at ", "scientists at ", "a team at ", "the team at ", "developers at ", "executives at ", "people at ", "staff at "};
+constexpr std::string_view kPeopleAt[] = {"researchers at ", "engineers at ", "scientists at ",
+                                          "a team at ",      "the team at ",  "developers at ",
+                                          "executives at ",  "people at ",    "staff at "};
 
 template <std::size_t kSize>
 bool EndsWithAny(std::string_view text, const std::string_view (&words)[kSize]) {

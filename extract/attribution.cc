@@ -43,7 +43,8 @@ Attribution::Attribution(const Analysis& analysis)
 }
 
 std::size_t Attribution::Quotation(std::size_t byte) const {
-  const auto next = std::upper_bound(quotations_.begin(), quotations_.end(), byte, [](std::size_t value, Span span) { return value < span.begin; });
+  const auto next = std::upper_bound(quotations_.begin(), quotations_.end(), byte,
+                                     [](std::size_t value, Span span) { return value < span.begin; });
   if (next == quotations_.begin()) return kNone;
   const auto found = std::prev(next);
   return byte < found->end ? static_cast<std::size_t>(found - quotations_.begin()) : kNone;
@@ -134,7 +135,9 @@ const VoiceCue* Attribution::CueFor(Place place) const {
 Attribution::Said Attribution::SpeakerOf(std::size_t index) const {
   const Reading& reading = analysis_.reading;
   const Span quotation = quotations_[index];
-  const auto first = std::partition_point(reading.sentences.begin(), reading.sentences.end(), [&](const SentenceItems& items) { return items.span.end <= quotation.begin; });
+  const auto first =
+      std::partition_point(reading.sentences.begin(), reading.sentences.end(),
+                           [&](const SentenceItems& items) { return items.span.end <= quotation.begin; });
   for (auto i = static_cast<std::size_t>(first - reading.sentences.begin()); i < reading.sentences.size(); ++i) {
     if (reading.sentences[i].span.begin > quotation.end + 2) break;
     for (const VoiceCue& cue : analysis_.voice_cues[i]) {

@@ -10,8 +10,9 @@ constexpr std::string_view kAfterComma[] = {
     "but ",       "while ",     "although ",  "though ",  "up from ",    "down from ", "compared ",   "whereas ",
     "having ",    "versus ",    "following ", "against ", "and it has ", "and has ",   "yet ",        "although",
     "which has ", "which had ", "which was ", "so ",      "and that ",   "because ",   "especially ", "as "};
-constexpr std::string_view kAfterSpace[] = {"while ", "but ",     "whereas ", "although ",
-                                            "- ",     "against ", "after ",   "and that ", "and plans ", "and expects ", "and will ", "and aims ", "and wants ", "and hopes ", "and intends "};
+constexpr std::string_view kAfterSpace[] = {"while ",    "but ",      "whereas ",   "although ",  "- ",
+                                            "against ",  "after ",    "and that ",  "and plans ", "and expects ",
+                                            "and will ", "and aims ", "and wants ", "and hopes ", "and intends "};
 
 template <std::size_t kSize>
 bool StartsWithAny(std::string_view text, const std::string_view (&words)[kSize]) {

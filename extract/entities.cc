@@ -214,7 +214,8 @@ class Finder {
     const std::size_t next = std::min(end + SeparatorAt(text_, end), text_.size());
     const std::string_view word = LowerWord(next);
     return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, word) ||
-           (known && (text_.substr(end, 2) == ", " || Holds(kPlainVerbsBehind, word) || (word.size() > 4 && word.ends_with("ed"))));
+           (known && (text_.substr(end, 2) == ", " || Holds(kPlainVerbsBehind, word) ||
+                      (word.size() > 4 && word.ends_with("ed"))));
   }
 
   // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.
@@ -228,7 +229,9 @@ class Finder {
       if (!doubtful[i]) sure.insert(mentions_[i].span.In(text_));
     }
     std::size_t index = 0;
-    const auto lonely = [&](const Mention& mention) { return doubtful[index++] && sure.count(mention.span.In(text_)) == 0; };
+    const auto lonely = [&](const Mention& mention) {
+      return doubtful[index++] && sure.count(mention.span.In(text_)) == 0;
+    };
     mentions_.erase(std::remove_if(mentions_.begin(), mentions_.end(), lonely), mentions_.end());
   }
 
@@ -298,7 +301,8 @@ class Finder {
         next += joint.size() + 1;
       }
       if (!CapitalAt(text_, next) || QuantityAt(next) != nullptr ||
-          (names_.Is(WordRole::kStop, LowerWord(next)) && !names_.Is(WordRole::kOrganisation, LowerWord(next)))) break;
+          (names_.Is(WordRole::kStop, LowerWord(next)) && !names_.Is(WordRole::kOrganisation, LowerWord(next))))
+        break;
       if (headline_ && !IsAuthor(at) && !names_.Is(WordRole::kOrganisation, LowerWord(next))) break;
       if (const auto known = names_.LongestAt(text_, lower_, next); known && !known->known->ambiguous) break;
       last = next;
@@ -355,7 +359,8 @@ class Finder {
       maybe_.push_back(mentions_.size());
     // The first or last name of somebody named in full before.
     constexpr std::ptrdiff_t kMostBack = 300;  // names
-    for (auto known = mentions_.rbegin(); known != mentions_.rend() && words == 1 && known - mentions_.rbegin() < kMostBack; ++known) {
+    for (auto known = mentions_.rbegin();
+         known != mentions_.rend() && words == 1 && known - mentions_.rbegin() < kMostBack; ++known) {
       if (known->kind != EntityKind::kPerson) continue;
       const std::string_view full = known->known_as.empty() ? known->span.In(text_) : known->known_as;
       if (full.size() <= whole.size() + 1) continue;

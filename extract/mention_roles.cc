@@ -69,7 +69,6 @@ class Roles {
     }
   }
 
-
  private:
   std::string_view LowerWord(std::size_t at) const { return lower_.substr(at, WordEnd(text_, at) - at); }
 
@@ -138,7 +137,8 @@ class Roles {
 
 }  // namespace
 
-void AssignRoles(const NameTable& names, std::string_view text, std::string_view lower, std::vector<Mention>* mentions) {
+void AssignRoles(const NameTable& names, std::string_view text, std::string_view lower,
+                 std::vector<Mention>* mentions) {
   Roles roles(names, text, lower, mentions);
   roles.PromoteChips();
   roles.MarkModifiers();

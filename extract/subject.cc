@@ -27,7 +27,8 @@ bool IsAboutChip(Metric metric) {
 
 // What may stand between a name and a number that belongs to it: "OCTAVE, their 3B model", "Phi small (7B)".
 bool IsBeside(std::string_view between) {
-  for (const std::string_view link : {" ", " (", ": ", ", ", ", a ", ", an ", ", the ", ", its ", ", their ", " - ", ", now ", " at "}) {
+  for (const std::string_view link :
+       {" ", " (", ": ", ", ", ", a ", ", an ", ", the ", ", its ", ", their ", " - ", ", now ", " at "}) {
     if (between == link) return true;
   }
   return false;
@@ -89,7 +90,9 @@ class Search {
 
   double Standing(const Mention& mention) const {
     return FitFor(fit_, mention) -
-           (StandsAside(mention) && !(metric_ == Metric::kChange && mention.group == "index") ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside) : 0.0) -
+           (StandsAside(mention) && !(metric_ == Metric::kChange && mention.group == "index")
+                ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside)
+                : 0.0) -
            (mention.group == "investor" ? 2.0 : 0.0);
   }
 
@@ -104,10 +107,16 @@ class Search {
     if (!behind.starts_with(" ")) return false;
     behind.remove_prefix(1);
     const std::string_view word = behind.substr(0, behind.find_first_of(" ,.;"));
-    for (const std::string_view verb : {"has", "had", "is", "was", "will", "would", "can", "could", "may", "have", "are", "were", "also", "now", "at", "said", "told", "makes", "sees", "bought", "built", "put", "cut", "ran", "sold", "paid", "spent", "lost", "won", "took", "holds", "with", "project", "team", "framework", "startup", "start-up", "company", "lab", "platform", "group", "founder"}) {
+    for (const std::string_view verb :
+         {"has",      "had",     "is",    "was",      "will",  "would",   "can",  "could",     "may",
+          "have",     "are",     "were",  "also",     "now",   "at",      "said", "told",      "makes",
+          "sees",     "bought",  "built", "put",      "cut",   "ran",     "sold", "paid",      "spent",
+          "lost",     "won",     "took",  "holds",    "with",  "project", "team", "framework", "startup",
+          "start-up", "company", "lab",   "platform", "group", "founder"}) {
       if (word == verb) return true;
     }
-    return word.size() > 3 && (word.ends_with("ed") || word.ends_with("ly") || (word.ends_with("s") && !word.ends_with("ss")));
+    return word.size() > 3 &&
+           (word.ends_with("ed") || word.ends_with("ly") || (word.ends_with("s") && !word.ends_with("ss")));
   }
 
   // "SoftBank led the round": who gives money is not who gets it.
@@ -348,7 +357,8 @@ std::size_t SubjectReader::ByConstruction(const Analysis& analysis, Place place,
 Subject SubjectReader::Of(const Analysis& analysis, Place place, Metric metric, const std::vector<std::size_t>& chips,
                           const Voice& voice) const {
   const std::size_t constructed = ByConstruction(analysis, place, metric);
-  if (constructed != kNone && (metric == Metric::kValuation || metric == Metric::kShare || !StandsAside(analysis.reading.mentions[constructed]))) {
+  if (constructed != kNone && (metric == Metric::kValuation || metric == Metric::kShare ||
+                               !StandsAside(analysis.reading.mentions[constructed]))) {
     return {DisplayName(analysis.reading.mentions[constructed], analysis.reading.text),
             ChipAlone(analysis, constructed)};
   }

@@ -20,10 +20,14 @@ TEST_CASE("versions, sizes and variants belong to the name of a model") {
     std::size_t begin;  // where the family name ends
     const char* whole;
   };
-  const Case kCases[] = {{"Llama 3.1 405B was", 5, "Llama 3.1 405B"}, {"GPT-4o mini costs", 6, "GPT-4o mini"},
-                         {"Qwen2.5-32B-Instruct is", 4, "Qwen2.5-32B-Instruct"}, {"Gemini 2.0 Flash, which", 6, "Gemini 2.0 Flash"},
-                         {"Claude 100 times", 6, "Claude"}, {"Mixtral 8x22B", 7, "Mixtral 8x22B"},
-                         {"Grok 3 has", 4, "Grok 3"}, {"BERT-Large was", 4, "BERT-Large"}};
+  const Case kCases[] = {{"Llama 3.1 405B was", 5, "Llama 3.1 405B"},
+                         {"GPT-4o mini costs", 6, "GPT-4o mini"},
+                         {"Qwen2.5-32B-Instruct is", 4, "Qwen2.5-32B-Instruct"},
+                         {"Gemini 2.0 Flash, which", 6, "Gemini 2.0 Flash"},
+                         {"Claude 100 times", 6, "Claude"},
+                         {"Mixtral 8x22B", 7, "Mixtral 8x22B"},
+                         {"Grok 3 has", 4, "Grok 3"},
+                         {"BERT-Large was", 4, "BERT-Large"}};
   for (const Case& c : kCases) {
     INFO(c.text);
     CHECK(std::string_view(c.text).substr(0, ModelNameEnd(c.text, c.begin)) == c.whole);
@@ -69,8 +73,9 @@ TEST_CASE("names are found with their kind") {
 TEST_CASE("words that only look like names are none") {
   const auto names = NameTable::Create(TableSource::BuiltIn());
   REQUIRE(names.ok());
-  for (const std::string_view text : {"Benchmark results were poor.", "Target prices rose.", "The Python-based tool ran.", "On Monday it rained.",
-                                      "We set batch_size = 6 and went home."}) {
+  for (const std::string_view text :
+       {"Benchmark results were poor.", "Target prices rose.", "The Python-based tool ran.", "On Monday it rained.",
+        "We set batch_size = 6 and went home."}) {
     INFO(text);
     CHECK(FindMentions(*names, text, ToAsciiLower(text), SplitSentences(text), {}).empty());
   }
@@ -86,7 +91,8 @@ TEST_CASE("a misspelled model is shown in its right spelling") {
 }
 
 TEST_CASE("quotations of four words and more") {
-  const std::string_view text = "“We had no magic,” she said. A “small” one. \"It was never about the money,\" he added.";
+  const std::string_view text =
+      "“We had no magic,” she said. A “small” one. \"It was never about the money,\" he added.";
   const auto quotations = FindQuotations(text);
   REQUIRE(quotations.size() == 2);
   CHECK(quotations[0].In(text) == "“We had no magic,”");
