@@ -13,6 +13,7 @@ constexpr std::size_t kLongestChipName = 5;  // words
 constexpr std::size_t kLongestModelName = 4;
 // "It" and "the card" reach back a sentence or two.
 constexpr std::size_t kLookBack_bytes = 300;
+constexpr std::size_t kTextAround_bytes = 2000;
 
 bool IsNameStart(std::string_view word) {
   if (word.empty()) return false;
@@ -88,6 +89,20 @@ const ChipName* CheckContext::ChipOf(const Claim& of) const {
     if (!named.empty()) return named.front();
   }
   return nullptr;
+}
+
+std::string_view CheckContext::TextBefore() const {
+  const std::string_view text = article.text;
+  const std::size_t at = std::min(claim.span.begin, text.size());
+  const std::size_t begin = at > kTextAround_bytes ? at - kTextAround_bytes : 0;
+  return text.substr(begin, at - begin);
+}
+
+std::string_view CheckContext::TextAround() const {
+  const std::string_view text = article.text;
+  const std::size_t at = std::min(claim.span.begin, text.size());
+  const std::size_t begin = at > kTextAround_bytes ? at - kTextAround_bytes : 0;
+  return text.substr(begin, at - begin + kTextAround_bytes);
 }
 
 const ChipName* CheckContext::ChipNearby() const {

@@ -54,6 +54,11 @@ struct CheckContext {
   // The same; without a name, the one chip that its sentence names, or that the text just before does ("It has 80 GB").
   // Null when two could be meant.
   const ChipName* ChipNearby() const;
+  // The text around the claim, a few sentences before and behind: articles are long, and what stands far off is of
+  // something else. Cut on bytes. The whole text where the claim has no place in it.
+  std::string_view TextAround() const;
+  // The part of it before the number.
+  std::string_view TextBefore() const;
   // Every chip that a text names, in its order, the longest name at each place, each once.
   std::vector<const ChipName*> ChipsIn(std::string_view text) const;
   // Chips of a family that had been released by `day`; the chip itself, or the chip that a system holds, for others.

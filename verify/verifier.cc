@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -19,6 +20,21 @@ constexpr std::string_view kModelVersion = "1";
 // Beyond these no quantity of the trade lies; such numbers come of misreadings and hostile pages.
 constexpr double kLargestSensible = 1e32;
 constexpr double kSmallestSensible = 1e-9;
+
+// Text without full stops makes "sentences" of megabytes; no check needs more than what stands around the number.
+constexpr std::size_t kLongestSentence = 4000;
+
+void ShortenSentence(Claim* claim) {
+  if (claim->sentence.size() <= kLongestSentence) return;
+  const std::size_t found = claim->quote.empty() ? std::string::npos : claim->sentence.find(claim->quote);
+  const std::size_t at = found == std::string::npos ? 0 : found;
+  const std::size_t begin = at > kLongestSentence / 2 ? at - kLongestSentence / 2 : 0;
+  claim->sentence = ToValidUtf8(claim->sentence.substr(begin, kLongestSentence));
+  if (claim->sentence_span.end > 0) {
+    claim->sentence_span.begin += begin;
+    claim->sentence_span.end = claim->sentence_span.begin + claim->sentence.size();
+  }
+}
 
 bool MayBeNegative(Metric metric) {
   return metric == Metric::kProfit || metric == Metric::kValueChange || metric == Metric::kChange ||
@@ -112,6 +128,13 @@ class TableVerifier : public Verifier {
   std::vector<Verdict> Verify(std::span<const Claim> claims, const VerifyContext& article) const override {
     std::vector<Verdict> verdicts;
     verdicts.reserve(claims.size());
+    std::vector<Claim> shortened;
+    if (std::any_of(claims.begin(), claims.end(),
+                    [](const Claim& c) { return c.sentence.size() > kLongestSentence; })) {
+      shortened.assign(claims.begin(), claims.end());
+      for (Claim& claim : shortened) ShortenSentence(&claim);
+      claims = shortened;
+    }
     for (const Claim& claim : claims) verdicts.push_back(VerifyOne(claim, claims, article));
     return verdicts;
   }

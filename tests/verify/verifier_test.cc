@@ -90,6 +90,20 @@ TEST_CASE("no check uses what was published after the day") {
   }
 }
 
+TEST_CASE("a megabyte without a full stop is checked by what stands around the number") {
+  std::string text(500'000, 'x');
+  for (std::size_t i = 7; i < text.size(); i += 8) text[i] = ' ';
+  text += "the MI300X stacks 192 GB of HBM3 and more ";
+  text += std::string(500'000, 'y');
+  const Verdict verdict = JudgedFirst(
+      {"2024-06-01",
+       text,
+       {{.metric = Metric::kMemory, .quote = "192 GB", .low = 192e9, .chip = "MI300X", .subject = "MI300X"}},
+       ""});
+  INFO(Shown(verdict));
+  CHECK(verdict.kind == VerdictKind::kSupported);
+}
+
 TEST_CASE("no claims give no verdicts") { CHECK(Judged({"2024-01-01", "Nothing.", {}, ""}).empty()); }
 
 }  // namespace

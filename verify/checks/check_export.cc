@@ -164,7 +164,7 @@ constexpr std::string_view kHeadquartersNote =
 void Judge(const CheckContext& context, const std::vector<ChipStatus>& statuses, const std::string& who,
            Finding* finding) {
   const std::string_view text = context.claim.sentence;
-  const std::string_view whole = context.article.text.empty() ? text : std::string_view(context.article.text);
+  const std::string_view whole = context.article.text.empty() ? text : context.TextAround();
   const Date today = context.when.reach();
   Check& check = finding->check;
   std::vector<const ChipStatus*> lawful;

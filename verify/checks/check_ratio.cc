@@ -57,7 +57,7 @@ std::optional<Pair> ChipsCompared(const CheckContext& context) {
         std::find_if(in_sentence.begin(), in_sentence.end(), [&](const ChipName* c) { return c != pair.versus; });
     pair.chip = other != in_sentence.end() ? *other : nullptr;
     if (pair.chip == nullptr && pair.versus != nullptr) {
-      const std::vector<const ChipName*> in_text = context.ChipsIn(context.article.text);
+      const std::vector<const ChipName*> in_text = context.ChipsIn(context.TextAround());
       for (const ChipName* c : in_text) {
         if (c != pair.versus && in_text.size() == 2) pair.chip = c;
       }
@@ -65,7 +65,7 @@ std::optional<Pair> ChipsCompared(const CheckContext& context) {
   }
   if (pair.versus == nullptr && in_sentence.size() == 1) {
     // "Against the H100 it has more memory": the other chip stands in an earlier sentence.
-    const std::vector<const ChipName*> in_text = context.ChipsIn(context.article.text);
+    const std::vector<const ChipName*> in_text = context.ChipsIn(context.TextAround());
     if (in_text.size() == 2 && ComparedWith(claim.sentence, context)) {
       pair.versus = in_sentence[0];
       pair.chip = in_text[in_text[0] == in_sentence[0] ? 1 : 0];

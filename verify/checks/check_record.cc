@@ -220,7 +220,7 @@ bool SiteNamed(const CheckContext& context, const Site& site) {
   constexpr std::size_t kShortest = 5;
   const bool owner = OwnerFits(context, site) ||
                      std::any_of(site.owners.begin(), site.owners.end(),
-                                 [&](std::string_view name) { return HasWord(context.article.text, name); });
+                                 [&](std::string_view name) { return HasWord(context.TextAround(), name); });
   for (const std::string_view word : Split(site.name, ' ')) {
     const bool digits = std::any_of(word.begin(), word.end(), [](char c) { return IsAsciiDigit(c); });
     if (word.size() < kShortest || digits || !IsAsciiUpper(word[0]) || IsCommonWord(word) || OwnedBy(site, word))

@@ -202,8 +202,7 @@ const ChipName* ChipBefore(const CheckContext& context, const ChipName& read) {
     if (named.size() > 1 && named[0] != &read) return named[0];
   }
   if (!context.ChipsIn(clause).empty()) return nullptr;
-  const std::size_t end = std::min(context.claim.span.begin, context.article.text.size());
-  std::vector<const ChipName*> before = context.ChipsIn(std::string_view(context.article.text).substr(0, end));
+  std::vector<const ChipName*> before = context.ChipsIn(context.TextBefore());
   std::erase(before, &read);
   return before.size() == 1 ? before[0] : nullptr;
 }

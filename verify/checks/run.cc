@@ -243,7 +243,7 @@ Run RunOf(const CheckContext& context) {
   }
   AssumeTokens(context, &run);
   const std::string_view text =
-      context.article.text.empty() ? std::string_view(context.claim.sentence) : context.article.text;
+      context.article.text.empty() ? std::string_view(context.claim.sentence) : context.TextAround();
   if (HasWord(text, "FP8")) run.precision = "fp8";
   FindChip(context, &run);
   return run;
