@@ -95,6 +95,26 @@ bool IsInName(const FoundQuantity& quantity, const std::vector<Mention>& mention
   return false;
 }
 
+// Nobody writes a longer sentence: what has no periods is cut at spaces, so that no step takes time with its square.
+constexpr std::size_t kMostSentenceBytes = 2000;
+
+std::vector<Span> CutLong(std::string_view text, const std::vector<Span>& sentences) {
+  std::vector<Span> cut;
+  cut.reserve(sentences.size());
+  for (Span sentence : sentences) {
+    while (sentence.size() > kMostSentenceBytes) {
+      std::size_t at = text.rfind(' ', sentence.begin + kMostSentenceBytes);
+      if (at == std::string_view::npos || at <= sentence.begin)
+        at = text.find(' ', sentence.begin + kMostSentenceBytes);
+      if (at == std::string_view::npos || at >= sentence.end) break;
+      cut.push_back({sentence.begin, at});
+      sentence.begin = at + 1;
+    }
+    cut.push_back(sentence);
+  }
+  return cut;
+}
+
 Analysis TableExtractor::Analyse(std::string_view text) const {
   Analysis analysis;
   Reading& reading = analysis.reading;
@@ -104,7 +124,7 @@ Analysis TableExtractor::Analyse(std::string_view text) const {
   if (found.quantities.empty()) return analysis;
   CompleteAmounts(text, &found.quantities);
   reading.lower = ToAsciiLower(text);
-  const std::vector<Span> sentences = SplitSentences(text);
+  const std::vector<Span> sentences = CutLong(text, SplitSentences(text));
   reading.mentions = FindMentions(names_, text, reading.lower, sentences, found.quantities);
   std::size_t from = 0;
   for (FoundQuantity& quantity : found.quantities) {
