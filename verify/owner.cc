@@ -91,6 +91,26 @@ std::string_view PlaceIn(const CheckContext& context, std::string_view text, std
   return loose;
 }
 
+// The one country that all places of the text are in; empty when it names several, or none.
+std::string_view OnlyCountryIn(const CheckContext& context, std::string_view text, std::string* words_found) {
+  const std::vector<std::string_view> words = WordsOf(text);
+  std::string_view only;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!StartsUpper(words[at])) continue;
+    for (std::size_t length = std::min<std::size_t>(2, words.size() - at); length > 0; --length) {
+      const std::string name = Joined(words, at, length);
+      const std::string_view country = context.reference().CountryOf(name);
+      if (country.empty()) continue;
+      if (!only.empty() && only != country) return "";
+      only = country;
+      *words_found = name;
+      at += length - 1;
+      break;
+    }
+  }
+  return only;
+}
+
 std::string_view DemonymIn(std::string_view text, std::string* words_found) {
   for (const Demonym& demonym : kDemonyms) {
     if (demonym.country.empty() || !HasWord(text, demonym.word)) continue;
@@ -185,6 +205,7 @@ OwnerPlace OwnerOf(const CheckContext& context) {
   std::erase_if(named, [](const Organisation* o) { return OnlyMakesChips(*o); });
   if (claim.subject.empty() && named.size() == 1) return OfOrganisation(context, *named[0]);
   owner.country = PlaceIn(context, context.article.title, &owner.words);
+  if (owner.country.empty()) owner.country = OnlyCountryIn(context, context.TextAround(), &owner.words);
   if (owner.country.empty()) owner.ground = Ground::kNone;
   return owner;
 }

@@ -194,6 +194,12 @@ std::optional<Expectation> Calculated(const CheckContext& context, const Run& ru
       AddInputs(&expected.inputs, {divisor->input});
       return expected;
     }
+    case Metric::kEnergy: {
+      if (!run.chips || !run.hours || run.chip.empty()) return std::nullopt;
+      const std::optional<CostFigure> energy = cost.Energy(run.As(*run.chips), run.As(*run.hours), run.chip, run.when);
+      if (!energy) return std::nullopt;
+      return expectation(*energy, energy->range, "Wh", energy->formula);
+    }
     case Metric::kTrainingTokens:
     case Metric::kParameters:
     case Metric::kTrainingCompute: {
@@ -249,7 +255,8 @@ bool IsTrainingCost(const CheckContext& context) {
 }
 
 bool SpeaksOfTraining(const CheckContext& context) {
-  if (context.claim.metric != Metric::kParameters && context.claim.metric != Metric::kChipCount) return true;
+  const Metric metric = context.claim.metric;
+  if (metric != Metric::kParameters && metric != Metric::kChipCount && metric != Metric::kEnergy) return true;
   const bool own_word = HasAnyWord(context.claim.sentence, {"train", "trained", "trains", "training", "pre-trained",
                                                             "pretrained", "pre-training", "pretraining", "run", "fed"});
   return own_word || context.ModelNamed() != nullptr;
