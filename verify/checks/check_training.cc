@@ -32,6 +32,7 @@ struct Costs {
   std::optional<CostFigure> development;
   std::optional<CostFigure> hardware;                      // buying the chips
   double least = std::numeric_limits<double>::infinity();  // what others found that it cost
+  bool assumed = false;                                    // the training data are not told, and usual ones were taken
   bool measured = false;                                   // the text gives the chips and hours that were paid
   bool usual = false;                                      // of a usual large model, since nothing is known of this one
 };
@@ -41,6 +42,10 @@ bool IsLab(const CheckContext& context, std::string_view subject) {
   const Organisation* organisation = OrganisationOf(context, subject);
   return organisation != nullptr &&
          (organisation->kind == "lab" || organisation->kind == "cloud" || organisation->kind == "company");
+}
+
+bool AssumesTokens(const Run& run) {
+  return run.tokens && run.tokens->input.source == kAssumption && !run.flop && !run.chip_hours;
 }
 
 std::optional<Costs> CostsOf(const CheckContext& context) {
@@ -68,6 +73,7 @@ std::optional<Costs> CostsOf(const CheckContext& context) {
   }
   if (!cost) return std::nullopt;
   costs.run = *std::move(cost);
+  costs.assumed = AssumesTokens(run);
   costs.measured = run.chip_hours || (run.chips && run.hours && run.chips->from_text && run.hours->from_text);
   if (run.model != nullptr && run.model->training_cost_usd) costs.least = *run.model->training_cost_usd / kOtherDollars;
   costs.development = context.known.cost.DevelopmentCost(Given(costs.run.range), run.when);
@@ -282,7 +288,8 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
     if (!costs) return std::nullopt;
     Finding finding = OfCost(*costs, InUsd(claim, *rate), *usd);
     const bool far = Distance(*usd, *finding.check.expected) > kFarFromUsual;
-    if (costs->usual && finding.check.outcome != Outcome::kAgrees && !far) return std::nullopt;
+    const bool misfit = finding.check.outcome != Outcome::kAgrees;
+    if (misfit && (costs->assumed || (costs->usual && !far))) return std::nullopt;
     return finding;
   }
   if (IsMoney(claim.metric) || !SpeaksOfTraining(context)) return std::nullopt;
@@ -303,15 +310,15 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
       calculated.check.outcome = Outcome::kStrained;
     }
   }
-  if (run.tokens && run.tokens->input.source == kAssumption) {
+  const bool misfit = calculated.check.outcome != Outcome::kAgrees;
+  if (AssumesTokens(run)) {
+    // What is usual makes a number plausible; what is unusual does not make it wrong.
+    if (misfit) return table;
     calculated.check.note += " The training data are not told; what is usual for the size was taken.";
-    if (calculated.check.outcome == Outcome::kConflicts &&
-        Distance(context.interval, expected->range) < kFarFromUsual) {
-      calculated.check.outcome = Outcome::kStrained;
-    }
   }
   // With several sizes about, a misfit is as likely one of pairing as of the numbers.
-  if (run.several_sizes && calculated.check.outcome != Outcome::kAgrees) return table;
+  const bool of_family = claim.metric == Metric::kParameters && context.Partner(Metric::kParameters) != nullptr;
+  if ((run.several_sizes || of_family) && misfit) return table;
   if (!table) return calculated;
   // The record goes before the calculation; where it does not bear the number out, the better of the two is shown.
   return table->check.outcome <= calculated.check.outcome ? table : calculated;
