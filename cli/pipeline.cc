@@ -82,7 +82,7 @@ Status StoreBatch(std::span<const Location> locations, const std::vector<Work>& 
   for (std::size_t i = 0; i < batch.size(); ++i) {
     if (batch[i].load_error) {
       const std::string& reason = batch[i].load_error->message;
-      if (const Status kept = Failed(locations[i], "load", reason, reason, session, store, counts); !kept) return kept;
+      if (Status kept = Failed(locations[i], "load", reason, reason, session, store, counts); !kept) return kept;
       continue;
     }
     to_add.push_back({&batch[i].article, &batch[i].extraction});
@@ -99,7 +99,7 @@ Status StoreBatch(std::span<const Location> locations, const std::vector<Work>& 
     counts->unchanged += one.new_capture ? 0 : 1;
     session->messages().Detail(fmt::format("{}: {} claims, {} new, article {}", added_from[i]->name, one.claims,
                                            one.new_claims, one.article_id));
-    if (const Status done = Conclude(*added_from[i], *to_add[i].article, session, store, counts); !done) return done;
+    if (Status done = Conclude(*added_from[i], *to_add[i].article, session, store, counts); !done) return done;
   }
   return {};
 }
@@ -122,7 +122,7 @@ Status IngestLocations(const std::vector<Location>& locations, Session* session,
           ReadOne(locations[begin + i], &fetcher, session->clock(), (*settings)->max_document_bytes, **extractor);
     });
     const std::span<const Location> part(&locations[begin], count);
-    if (const Status stored = StoreBatch(part, batch, session, store, counts); !stored) return stored;
+    if (Status stored = StoreBatch(part, batch, session, store, counts); !stored) return stored;
     progress.Advance(count);
   }
   return {};
@@ -138,7 +138,7 @@ Status IngestArguments(const std::vector<SourceSetting>& arguments, Session* ses
     }
     const Location location{Location::Kind::kFile, argument.location, argument.name};
     const std::string& reason = listed.error().message;
-    if (const Status kept = Failed(location, "list", reason, reason, session, store, counts); !kept) return kept;
+    if (Status kept = Failed(location, "list", reason, reason, session, store, counts); !kept) return kept;
   }
   return IngestLocations(locations, session, store, counts);
 }
@@ -222,7 +222,7 @@ Status VerifyStored(const VerifyScope& scope, Session* session, Store* store, Ru
     ParallelFor(count, session->threads(), [&](std::size_t i) { VerifyOne(**verifier, *as_of, &batch[i]); });
     Verdicts verdicts;
     for (VerifyWork& work : batch) std::move(work.verdicts.begin(), work.verdicts.end(), std::back_inserter(verdicts));
-    if (const Status stored = store->AddVerdicts(verdicts); !stored) return stored;
+    if (Status stored = store->AddVerdicts(verdicts); !stored) return stored;
     counts->verdicts += verdicts.size();
     progress.Advance(count);
   }

@@ -58,7 +58,7 @@ class ReportCommand : public Command {
       if (!*article) return session->Fail({ErrorCode::kBadUsage, fmt::format("{}: there is no such article", id)});
       const Result<ArticleReport> report = BuildReport(**article, store, *verifier, session->clock().Now().date());
       if (!report) return session->Fail(report.error());
-      if (const Status done = WriteOne(*report, **metrics, session); !done) return session->Fail(done.error());
+      if (Status done = WriteOne(*report, **metrics, session); !done) return session->Fail(done.error());
     }
     return kExitOk;
   }

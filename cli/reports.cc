@@ -124,7 +124,7 @@ Result<WrittenReports> WriteReports(const std::string& folder, ReportFormat form
     if (!report) return report.error();
     const std::string file = ReportFileName(article.article_id, format);
     const Result<bool> written =
-        WriteFileIfChanged(folder + "/" + file, WriteReport(*report, **metrics, format, options));
+        WriteFileIfChanged(fmt::format("{}/{}", folder, file), WriteReport(*report, **metrics, format, options));
     if (!written) return written.error();
     result.written += *written ? 1 : 0;
     ++result.articles;

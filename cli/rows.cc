@@ -69,6 +69,7 @@ std::string Table(const QueryResult& result) {
   }
   for (const auto& row : result.rows) {
     std::vector<std::string> cells;
+    cells.reserve(row.size());
     for (const SqlValue& value : row) cells.push_back(Plain(value));
     table.Add(std::move(cells));
   }

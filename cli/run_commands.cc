@@ -22,10 +22,10 @@ int AsRun(Session* session, Store* store, const Work& work) {
   const Result<std::string> run_id = store->StartRun(session->clock().Now());
   if (!run_id) return session->Fail(run_id.error());
   RunCounts counts;
-  const Status done = work(&counts);
+  Status done = work(&counts);
   const bool clean = done.ok() && counts.failures == 0;
   const std::string outcome = !done.ok() ? "stopped" : clean ? "ok" : "failures";
-  const Status ended = store->EndRun(*run_id, session->clock().Now(), outcome, counts);
+  Status ended = store->EndRun(*run_id, session->clock().Now(), outcome, counts);
   if (!done) return session->Fail(done.error());
   if (!ended) return session->Fail(ended.error());
   session->messages().Note(Summary(counts));
@@ -88,8 +88,8 @@ class RunCommand : public Command {
     Store* store = opened->get();
     const std::string folder = out_.empty() ? (*settings)->reports : out_;
     return AsRun(session, store, [&](RunCounts* counts) -> Status {
-      if (const Status done = IngestArguments((*settings)->sources, session, store, counts); !done) return done;
-      if (const Status done = VerifyStored({}, session, store, counts); !done) return done;
+      if (Status done = IngestArguments((*settings)->sources, session, store, counts); !done) return done;
+      if (Status done = VerifyStored({}, session, store, counts); !done) return done;
       const Result<WrittenReports> reports = WriteReports(folder, ReportFormat::kHtml, {}, session, *store);
       if (!reports) return reports.error();
       session->messages().Note(fmt::format("reports: {} ({} files changed)", reports->index, reports->written));

@@ -101,7 +101,7 @@ Result<std::unique_ptr<Store>> Session::OpenStore(Store::Mode mode) {
   if (!store || mode == Store::Mode::kReadOnly) return store;
   const Result<const TableSource*> source = tables();
   if (!source) return source.error();
-  if (const Status configured = ConfigureStore(**source, store->get()); !configured) return configured.error();
+  if (Status configured = ConfigureStore(**source, store->get()); !configured) return configured.error();
   return store;
 }
 

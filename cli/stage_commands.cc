@@ -21,7 +21,7 @@ class StageCommand : public Command {
   }
 
   int Run(Session* session) override {
-    if (const Status ready = Prepare(session); !ready) return session->Fail(ready.error());
+    if (Status ready = Prepare(session); !ready) return session->Fail(ready.error());
     if (!jsonl_) {
       return ForEachFile(files_, session, [&](const Article& article) { session->output()->Write(Show(article)); });
     }

@@ -87,8 +87,7 @@ class VerifyCommand : public Command {
     const Result<std::unique_ptr<Store>> store = session->OpenStore(Store::Mode::kReadWrite);
     if (!store) return session->Fail(store.error());
     RunCounts counts;
-    if (const Status done = VerifyStored(scope, session, store->get(), &counts); !done)
-      return session->Fail(done.error());
+    if (Status done = VerifyStored(scope, session, store->get(), &counts); !done) return session->Fail(done.error());
     session->messages().Note(fmt::format("{} verdicts", counts.verdicts));
     return kExitOk;
   }
