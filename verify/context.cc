@@ -169,7 +169,7 @@ const ModelRecord* CheckContext::Model(std::string_view name) const {
   while (!name.empty()) {
     if (const ModelRecord* model = ModelAt(reference(), name, when.as_of)) return model;
     if (const ModelRecord* model = LargestOf(reference(), name, when.as_of)) return model;
-    const std::size_t blank = name.find_last_of(" ");
+    const std::size_t blank = name.find_last_of(' ');
     if (blank == std::string_view::npos) return nullptr;
     name = Trim(name.substr(0, blank));
   }

@@ -293,7 +293,7 @@ std::optional<Finding> CheckTraining(const CheckContext& context) {
     return finding;
   }
   if (IsMoney(claim.metric) || !SpeaksOfTraining(context)) return std::nullopt;
-  const std::optional<Finding> table = OfTable(context);
+  std::optional<Finding> table = OfTable(context);
   const Run run = RunOf(context);
   // A count of chips without a time, or a time without chips, says nothing that could be calculated.
   const std::optional<Expectation> expected = Calculated(context, run);
