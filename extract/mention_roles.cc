@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <unordered_set>
 
 #include "core/text.h"
 #include "extract/scan.h"
@@ -48,6 +49,23 @@ class Roles {
       mention.kind = EntityKind::kChip;
       mention.group = "gpu";
       ExtendByNumber(&mention.span);
+    }
+  }
+
+  // "its Heron model": a name that no table holds is a model's when the text calls it one.
+  void PromoteModels() {
+    std::unordered_set<std::string_view> models;
+    for (const Mention& mention : mentions_) {
+      if (!mention.known_as.empty() || mention.kind != EntityKind::kName || mention.possessive) continue;
+      const std::size_t behind = mention.span.end + 1;
+      if (behind >= text_.size() || text_[behind - 1] != ' ') continue;
+      const std::string_view noun = LowerWord(behind);
+      const bool model = noun == "model" || noun == "llm" || noun == "chatbot";
+      if (model && Holds(kDeterminers, WordBefore(mention.span.begin))) models.insert(mention.span.In(text_));
+    }
+    for (Mention& mention : mentions_) {
+      if (mention.kind == EntityKind::kName && mention.known_as.empty() && models.count(mention.span.In(text_)) > 0)
+        mention.kind = EntityKind::kModel;
     }
   }
 
@@ -97,6 +115,7 @@ class Roles {
     const bool introduced = Holds(kDeterminers, word_before) || word_before == "called" || word_before == "named" ||
                             word_before == "dubbed" || word_before == "codenamed";
     if (noun_behind && (digit || introduced)) return true;
+    if (SaidToBeChip(mention.span.end)) return true;
     // "its new chip, the Heron,", "Accelerator: Aquila X2", "a chip called Heron".
     constexpr std::size_t kLongest = 40;
     const std::size_t from = mention.span.begin > kLongest ? mention.span.begin - kLongest : 0;
@@ -110,6 +129,27 @@ class Roles {
         mark += link;
         if (before.ends_with(mark)) return true;
       }
+    }
+    return false;
+  }
+
+  // "Heron is an inference chip", "Meet Heron-1. It is a chip": what is said right behind the name.
+  bool SaidToBeChip(std::size_t end) const {
+    constexpr std::size_t kLongest = 60;
+    constexpr int kMostWordsBetween = 3;
+    std::string_view behind = lower_.substr(end, kLongest);
+    bool said = false;
+    for (const std::string_view link : {" is a ", " is an ", ", a ", ", an ", ". it is a ", ". it is an ", ". it's a ",
+                                        ". it's an ", " is our ", " is its ", " is the company's "}) {
+      if (said || !behind.starts_with(link)) continue;
+      behind.remove_prefix(link.size());
+      said = true;
+    }
+    for (int words = 0; said && words <= kMostWordsBetween; ++words) {
+      const std::string_view word = behind.substr(0, behind.find_first_of(" ,.;:"));
+      if (word == "chip" || word == "accelerator" || word == "gpu" || word == "processor") return true;
+      if (word.size() >= behind.size() || behind[word.size()] != ' ') return false;
+      behind.remove_prefix(word.size() + 1);
     }
     return false;
   }
@@ -141,6 +181,7 @@ void AssignRoles(const NameTable& names, std::string_view text, std::string_view
                  std::vector<Mention>* mentions) {
   Roles roles(names, text, lower, mentions);
   roles.PromoteChips();
+  roles.PromoteModels();
   roles.MarkModifiers();
 }
 

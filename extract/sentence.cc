@@ -150,6 +150,14 @@ bool EndsSentence(std::string_view text, std::size_t begin, std::size_t stop, st
   return true;
 }
 
+// "H100: 80 GB | H200: 141 GB": a bar between spaces parts the items of a list in one line, each with a label.
+bool IsBar(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestLabel = 40;
+  if (text[at] != '|' || at == 0 || text[at - 1] != ' ' || at + 1 >= text.size() || text[at + 1] != ' ') return false;
+  const std::string_view behind = text.substr(at + 1, kLongestLabel);
+  return behind.substr(0, behind.find_first_of("|.;<\n")).find(": ") != std::string_view::npos;
+}
+
 std::size_t SkipSpaces(std::string_view text, std::size_t at) {
   for (Char c = CharAt(text, at); c.kind == CharClass::kSpace; c = CharAt(text, at)) at += c.length;
   return at;
@@ -174,6 +182,8 @@ std::vector<Span> SplitSentences(std::string_view text) {
     } else if (c.kind == CharClass::kSpace) {
       at += c.length;
       if (end == begin) begin = end = at;
+    } else if (IsBar(text, at)) {
+      close(++at);
     } else if (c.kind == CharClass::kStop || c.kind == CharClass::kWideStop) {
       const std::size_t stop = at;
       bool wide = false;

@@ -10,6 +10,7 @@
 #include "extract/chip_of.h"
 #include "extract/clause.h"
 #include "extract/subject_fit.h"
+#include "extract/topic.h"
 #include "extract/word_lists.h"
 
 namespace chipcheck {
@@ -133,8 +134,9 @@ class Search {
     if (slot + 1 >= abstract_.slots.size() || abstract_.slots[slot + 1].is_quantity) return false;
     const Mention& mention = analysis_.reading.mentions[abstract_.slots[slot].index];
     const Mention& next = analysis_.reading.mentions[abstract_.slots[slot + 1].index];
-    return mention.possessive && next.kind != EntityKind::kName && next.span.begin - mention.span.end <= 6 &&
-           FitFor(fit_, next) > 0;
+    constexpr std::size_t kOwns = 6;  // bytes: an apostrophe, an s and a word as short as "new"
+    const bool thing = next.kind != EntityKind::kName || fit_.model > fit_.organisation;  // "Peru's QuipuLM"
+    return mention.possessive && thing && next.span.begin - mention.span.end <= kOwns && FitFor(fit_, next) > 0;
   }
 
   // Whether another name that fits and another number stand between this slot and the number: a list.
@@ -261,14 +263,16 @@ class Search {
     return false;
   }
 
-  // Nothing in the sentence fits: the sentences before tell.
+  // Nothing in the sentence fits: the sentences before tell, and else what the whole text is about.
   void Before() {
     if (OpensTopic(analysis_, place_.sentence) || AboutAnybody()) return;
-    const auto found = Antecedent(analysis_, place_.sentence, 0, [&](const Mention& mention) {
-      return mention.kind == EntityKind::kName ? 0 : FitFor(fit_, mention);
+    const auto fit = [&](const Mention& mention) { return FitFor(fit_, mention); };
+    auto found = Antecedent(analysis_, place_.sentence, 0, [&](const Mention& mention) {
+      return mention.kind != EntityKind::kName || IsSalient(analysis_.reading, mention) ? fit(mention) : 0;
     });
-    if (found && *found != voice_.mention && FitFor(fit_, analysis_.reading.mentions[*found]) > 2)
-      best_ = {*found, kLeast};
+    constexpr int kFits = 2;
+    if (!found || fit(analysis_.reading.mentions[*found]) <= kFits) found = Topic(analysis_, place_.sentence, fit);
+    if (found && *found != voice_.mention && fit(analysis_.reading.mentions[*found]) > kFits) best_ = {*found, kLeast};
   }
 
   const Analysis& analysis_;

@@ -112,13 +112,13 @@ Fit FitOf(Metric metric, double value) {
     case Metric::kProductPrice:
       return {7, 12, 8, 2, 7, 0};
     case Metric::kMoney:
-      return {10, 3, 0, 4, 6, 7};
+      return {10, 3, 0, 4, 6, 2};
     case Metric::kRatio:
       return {8, 10, 10, 5, 6, 0};
     case Metric::kChange:
       return {10, 5, 6, 3, 7, 0};
     case Metric::kShare:
-      return {10, 4, 2, 6, 7, 5};
+      return {10, 4, 2, 6, 7, 2};
   }
   return {};
 }

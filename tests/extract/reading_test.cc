@@ -19,6 +19,19 @@ struct Case {
 
 // Sentences as news is written, and one claim of each in all that a reader would take from it.
 const Case kCases[] = {
+    // A name that no table holds opened its sentence, or comes back: the sentences behind are about it.
+    {"Marlowe Grid has opened a hall in Utrecht. A second one would draw 90 megawatts.", "90 megawatts", "power",
+     90000000.0, "W", "Marlowe Grid", "", "hypothetical"},
+    // Cells of a table in one line.
+    {"Parts compared | H100: memory 80 GB, TDP 700 W | H200: memory 141 GB, TDP 690 W", "700 W", "power", 700.0, "W",
+     "H100", "", "asserted"},
+    // A chip or a model that no table holds, called so by the text.
+    {"Meet Heron-1. It is a small inference chip with 96GB of memory.", "96GB", "memory", 96000000000.0, "B", "Heron-1",
+     "", "asserted"},
+    {"Marlowe AI says that training its Heron model cost $40 million.", "$40 million", "training_cost", 40000000.0,
+     "USD", "Heron", "Marlowe AI", "asserted"},
+    {"Peru's QuipuLM has 40 billion parameters.", "40 billion parameters", "parameters", 40000000000.0, "parameters",
+     "QuipuLM", "", "asserted"},
     {"Nvidia reported quarterly revenue of $30 billion, up 122% from a year earlier.", "$30 billion", "revenue",
      30000000000.0, "USD", "Nvidia", "Nvidia", "asserted"},
     {"Nvidia reported quarterly revenue of $30 billion, up 122% from a year earlier.", "122%", "change", 122.0, "%",
