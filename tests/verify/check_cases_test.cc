@@ -112,6 +112,11 @@ TEST_CASE("ratio") {
   constexpr Direction kUp = Direction::kUp;
   constexpr Direction kDown = Direction::kDown;
   Run({
+      {"the chip's own rate, in a sentence that also speaks of training",
+       ratio("The H800 slows the training of large models, since its computing performance is 35% lower than that of "
+             "the H100.",
+             "35%", 35, "%", kDown, "H800", "H100"),
+       "ratio", kConflicts, "", "900 GB/s"},
       {"more memory",
        ratio("The H20 has 20 percent more memory than the H100.", "20 percent", 20, "%", kUp, "H20", "H100"), "ratio",
        kAgrees, "", "Memory"},
@@ -251,6 +256,10 @@ TEST_CASE("export") {
       {"never lawful, and said to be",
        count("2024-03-12", "Baidu received 30,000 H100s straight from Nvidia.", "30,000 H100s", 3e4, "H100", "Baidu"),
        "export", kConflicts, "export-restricted", ""},
+      {"never lawful, and what is not official is the telling",
+       count("2025-01-28", "Baidu has 30,000 H100s, which it can't admit officially because of the export rules.",
+             "30,000 H100s", 3e4, "H100", "Baidu"),
+       "export", kStrained, "export-restricted", "other ways"},
       {"never lawful, owned somehow",
        count("2024-03-12", "Baidu has 30,000 H100s.", "30,000 H100s", 3e4, "H100", "Baidu"), "export", kStrained,
        "export-restricted", "other ways"},

@@ -22,10 +22,28 @@ bool CountsChips(const Claim& claim) {
 
 // "straight from Nvidia", "no licence required": the text says that the sale kept the rules.
 bool SaysLawful(std::string_view text) {
-  return HasAnyWord(
-      text, {"lawfully", "lawful", "legally", "legal", "officially", "official channels", "no licence", "no license",
-             "without a licence", "without a license", "licence-free", "license-free", "straight from", "directly from",
-             "direct from", "in full compliance", "with approval", "approved by Washington", "freely"});
+  return HasAnyWord(text, {"lawfully",
+                           "lawful",
+                           "legally",
+                           "legal",
+                           "official channels",
+                           "officially bought",
+                           "officially imported",
+                           "officially sold",
+                           "officially approved",
+                           "no licence",
+                           "no license",
+                           "without a licence",
+                           "without a license",
+                           "licence-free",
+                           "license-free",
+                           "straight from",
+                           "directly from",
+                           "direct from",
+                           "in full compliance",
+                           "with approval",
+                           "approved by Washington",
+                           "freely"});
 }
 
 // "smuggled", "seized": the text itself says that it broke the rules; then no rule speaks against the number.

@@ -124,6 +124,12 @@ bool SpeaksOfMeasuredSpeed(std::string_view sentence) {
                                "software", "rack", "NVL72", "system"});
 }
 
+// "Computational performance" is the chip's own, whatever task the sentence also speaks of.
+bool SpeaksOfChipsOwnRate(std::string_view clause) {
+  return HasAnyWord(clause, {"computational", "computing", "compute", "arithmetic", "FLOPS", "FLOP", "teraflops",
+                             "petaflops", "peak", "theoretical", "raw"});
+}
+
 // Attributes that `words` name; rates for "performance", "faster" and the like. Empty when they name none.
 std::vector<Attribute> AttributesNamed(std::string_view words) {
   std::vector<Attribute> named;
@@ -314,7 +320,8 @@ std::optional<Finding> Judge(const CheckContext& context, const Pair& pair, cons
   const Candidates candidates = CandidatesOf(context, pair, meant);
   if (candidates.main == 0) return std::nullopt;
   const Quotient& best = BestOf(candidates, said);
-  const bool measured = IsComputeRate(best.a.attribute) && SpeaksOfMeasuredSpeed(context.claim.sentence);
+  const bool measured = IsComputeRate(best.a.attribute) && SpeaksOfMeasuredSpeed(context.claim.sentence) &&
+                        !SpeaksOfChipsOwnRate(ClauseAround(context.claim.sentence, context.claim.quote));
 
   Finding finding;
   finding.weight = measured ? Weight::kModel : Weight::kFact;
