@@ -158,6 +158,24 @@ bool IsBystander(const Analysis& analysis, std::size_t index) {
   return mention.kind != EntityKind::kSite && mention.kind != EntityKind::kModel && EndsWithAny(before, kPlaces);
 }
 
+namespace {
+
+// Points of an antecedent beside those of its kind.
+constexpr int kLeadsSentence = 4;           // it is what its sentence speaks of
+constexpr int kPerSentence = 1;             // for each sentence between
+constexpr std::size_t kMostSentencesWeighed = 2;
+
+// Whether a mention is the first in its sentence that is no bystander.
+bool Leads(const Analysis& analysis, std::size_t sentence, std::size_t index) {
+  const ItemRange range = analysis.reading.sentences[sentence].mentions;
+  for (std::size_t i = range.begin; i < index; ++i) {
+    if (!IsBystander(analysis, i) && !StandsAside(analysis.reading.mentions[i])) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
                                       const FitOfMention& fit) {
   const Reading& reading = analysis.reading;
@@ -183,13 +201,21 @@ std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sent
   const SentenceItems& here = reading.sentences[sentence];
   if (const auto found = best_of(here.mentions, before); found && reading.mentions[*found].kind != EntityKind::kName)
     return found;
+  // The nearest sentence that names something fitting tells, unless one shortly before it speaks of something fitter.
   bool stop = OpensTopic(analysis, sentence);
+  std::optional<std::size_t> found;
+  int most = 0;
+  std::size_t since = 0;
   for (std::size_t back = 1; back <= kMostSentencesBack && back <= sentence && !stop; ++back) {
     const std::size_t earlier = sentence - back;
-    if (const auto found = best_of(reading.sentences[earlier].mentions, reading.text.size())) return found;
+    if (const auto best = best_of(reading.sentences[earlier].mentions, reading.text.size())) {
+      const int p = points(*best) + kLeadsSentence * (Leads(analysis, earlier, *best) ? 1 : 0) - kPerSentence * static_cast<int>(back);
+      if (!found || p > most) found = best, most = p;
+    }
+    if (found && ++since > kMostSentencesWeighed) break;
     stop = OpensTopic(analysis, earlier);
   }
-  return std::nullopt;
+  return found;
 }
 
 std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,

@@ -260,6 +260,29 @@ class Search {
       const std::size_t at = text.find(words);
       if (at != std::string_view::npos && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '"')) return true;
     }
+    return OpensWithSomebody(text);
+  }
+
+  // "A Danish insurer runs …", "elsewhere, a campus near <name> wants …": somebody new, who is not named.
+  static bool OpensWithSomebody(std::string_view text) {
+    constexpr std::size_t kMostWordsBetween = 3;
+    for (const std::string_view article : {"a ", "an ", "one ", "two ", "another "}) {
+      if (!text.starts_with(article)) continue;
+      text.remove_prefix(article.size());
+      for (std::size_t words = 0; words <= kMostWordsBetween; ++words) {
+        const std::string_view word = text.substr(0, text.find_first_of(" ,.;:'"));
+        for (const std::string_view noun :
+             {"firm", "company", "insurer", "bank", "startup", "start-up", "university", "campus", "household", "lab",
+              "broker", "utility", "maker", "carmaker", "manufacturer", "retailer", "operator", "hospital", "person",
+              "reader", "startups", "firms", "companies", "query", "family", "home", "town", "reseller", "spokesman",
+              "study", "report", "rival", "fund", "investor", "site", "plant", "dealer", "builder", "provider"}) {
+          if (word == noun) return true;
+        }
+        if (word.size() >= text.size() || text[word.size()] != ' ') return false;
+        text.remove_prefix(word.size() + 1);
+      }
+      return false;
+    }
     return false;
   }
 
