@@ -30,6 +30,10 @@ constexpr std::string_view kPlainVerbsBehind[] = {"had", "has", "is", "was", "wi
 // Beside these a bare number is the name of a graphics card: "a 4090", "the 3090 with 24 GB".
 constexpr std::string_view kBehindCard[] = {"gpu", "gpus",     "card", "cards", "rig",   "laptop", "with",
                                             "and", "founders", "has",  "draws", "super", "ti"};
+// The same behind "the": "the 5090 at $1,999".
+constexpr std::string_view kVerbsBehindCard[] = {"at",   "is",    "was",   "will",  "would", "can",  "costs", "cost",
+                                                 "for",  "needs", "sells", "sold",  "comes", "came", "runs",  "beats",
+                                                 "pulls", "uses", "gets",  "offers", "or"};
 constexpr std::string_view kBeforeCard[] = {"a", "single", "my", "old", "dual", "nvidia", "geforce", "rtx", "gtx"};
 // Behind a comma these say who somebody is.
 constexpr std::string_view kRolesBehind[] = {"who",      "a",          "an",   "the",      "chief",     "ceo",
@@ -173,6 +177,7 @@ class Finder {
       return false;
     if (span.end < text_.size() && (text_[span.end] == 's' || text_[span.end] == '/')) return true;
     const std::size_t next = span.end + SeparatorAt(text_, span.end);
+    if (WordBefore(span.begin) == "the" && Holds(kVerbsBehindCard, LowerWord(std::min(next, text_.size())))) return true;
     return Holds(kBehindCard, LowerWord(std::min(next, text_.size()))) || Holds(kBeforeCard, WordBefore(span.begin)) ||
            (next == span.end && span.begin > 1 && text_[span.begin - 1] == '/');
   }

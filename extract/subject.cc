@@ -325,9 +325,21 @@ std::string Joined(const Analysis& analysis, Place place, std::size_t best, std:
   return name;
 }
 
-std::vector<std::size_t> ChipAlone(const Analysis& analysis, std::size_t mention) {
-  if (analysis.reading.mentions[mention].kind != EntityKind::kChip) return {};
-  return {mention};
+// Letters and digits in one word, "BM1680": a part's name.
+bool IsPartNumber(std::string_view word) {
+  const auto letters = std::count_if(word.begin(), word.end(), IsAsciiUpper);
+  const auto digits = std::count_if(word.begin(), word.end(), IsAsciiDigit);
+  return letters >= 1 && digits >= 2;
+}
+
+// The chip that a subject is. A part's name that no table holds is one where memory, a rate or the like is told of it.
+std::vector<std::size_t> ChipAlone(const Analysis& analysis, std::size_t index, Metric metric) {
+  const Mention& mention = analysis.reading.mentions[index];
+  if (mention.kind == EntityKind::kChip) return {index};
+  if (mention.kind != EntityKind::kName || !IsAboutChip(metric) || metric == Metric::kRatio) return {};
+  const std::string_view name = mention.span.In(analysis.reading.text);
+  if (IsPartNumber(name.substr(name.find_last_of(' ') + 1))) return {index};
+  return {};
 }
 
 }  // namespace
@@ -387,7 +399,7 @@ Subject SubjectReader::Of(const Analysis& analysis, Place place, Metric metric, 
   if (constructed != kNone && (metric == Metric::kValuation || metric == Metric::kShare ||
                                !StandsAside(analysis.reading.mentions[constructed]))) {
     return {DisplayName(analysis.reading.mentions[constructed], analysis.reading.text),
-            ChipAlone(analysis, constructed)};
+            ChipAlone(analysis, constructed, metric)};
   }
   if (IsAboutChip(metric) && !chips.empty() &&
       (metric != Metric::kRatio ||
@@ -403,7 +415,7 @@ Subject SubjectReader::Of(const Analysis& analysis, Place place, Metric metric, 
       (mention.kind == EntityKind::kHandle && !mention.known_as.empty()))
     name = mention.known_as;
   if (mention.kind == EntityKind::kOrganisation) name = Joined(analysis, place, best, std::move(name));
-  return {name, ChipAlone(analysis, best)};
+  return {name, ChipAlone(analysis, best, metric)};
 }
 
 }  // namespace chipcheck

@@ -96,7 +96,7 @@ Fit FitOf(Metric metric, double value) {
       return {9, 0, 11, 3, 5, 0};
     case Metric::kPower:
       if (value < kMostChipPowerW) return {5, 0, 12, 7, 5, 0, 12};
-      return {9, 0, 0, 12, 6, 1, 4};
+      return {9, 0, 0, 12, 6, 1, 8};
     case Metric::kEnergy:
       return {8, 11, 0, 9, 5, 0};
     case Metric::kSpend:
