@@ -31,6 +31,7 @@ constexpr std::string_view kBesides[] = {" by ",
                                          "compared with ",
                                          " via ",
                                          " on ",
+                                         " on the ",
                                          "including ",
                                          "such as ",
                                          " told ",
@@ -97,6 +98,15 @@ bool StandsAside(const Mention& mention) {
          mention.group == "index" || mention.group == "government" || mention.group == "agency";
 }
 
+bool OpensItem(const Analysis& analysis, std::size_t sentence) {
+  const std::string_view text = analysis.reading.sentences[sentence].span.In(analysis.reading.text);
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t digits = 0;
+  while (digits < text.size() && IsAsciiDigit(text[digits])) ++digits;
+  const std::string_view behind = text.substr(digits);
+  return digits >= 1 && digits <= kMostDigits && (behind.starts_with(". ") || behind.starts_with(") "));
+}
+
 bool OpensTopic(const Analysis& analysis, std::size_t sentence) {
   const Span span = analysis.reading.sentences[sentence].span;
   const std::string_view text = span.In(analysis.reading.text).substr(0, kMostHeadingBytes);
@@ -161,8 +171,8 @@ bool IsBystander(const Analysis& analysis, std::size_t index) {
 namespace {
 
 // Points of an antecedent beside those of its kind.
-constexpr int kLeadsSentence = 4;           // it is what its sentence speaks of
-constexpr int kPerSentence = 1;             // for each sentence between
+constexpr int kLeadsSentence = 4;  // it is what its sentence speaks of
+constexpr int kPerSentence = 1;    // for each sentence between
 constexpr std::size_t kMostSentencesWeighed = 2;
 
 // Whether a mention is the first in its sentence that is no bystander.
@@ -202,18 +212,19 @@ std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sent
   if (const auto found = best_of(here.mentions, before); found && reading.mentions[*found].kind != EntityKind::kName)
     return found;
   // The nearest sentence that names something fitting tells, unless one shortly before it speaks of something fitter.
-  bool stop = OpensTopic(analysis, sentence);
+  bool stop = OpensTopic(analysis, sentence) || OpensItem(analysis, sentence);
   std::optional<std::size_t> found;
   int most = 0;
   std::size_t since = 0;
   for (std::size_t back = 1; back <= kMostSentencesBack && back <= sentence && !stop; ++back) {
     const std::size_t earlier = sentence - back;
     if (const auto best = best_of(reading.sentences[earlier].mentions, reading.text.size())) {
-      const int p = points(*best) + kLeadsSentence * (Leads(analysis, earlier, *best) ? 1 : 0) - kPerSentence * static_cast<int>(back);
+      const int p = points(*best) + kLeadsSentence * (Leads(analysis, earlier, *best) ? 1 : 0) -
+                    kPerSentence * static_cast<int>(back);
       if (!found || p > most) found = best, most = p;
     }
     if (found && ++since > kMostSentencesWeighed) break;
-    stop = OpensTopic(analysis, earlier);
+    stop = OpensTopic(analysis, earlier) || OpensItem(analysis, earlier);
   }
   return found;
 }

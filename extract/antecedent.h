@@ -34,5 +34,7 @@ std::optional<std::size_t> Affiliation(const Analysis& analysis, std::size_t per
 
 // Whether a sentence opens a topic of its own ("Big round for Corvid: …"), so that nothing before it is meant.
 bool OpensTopic(const Analysis& analysis, std::size_t sentence);
+// Whether a sentence opens an item of a numbered list ("2. Torrel raised …"), so that no item before it is meant.
+bool OpensItem(const Analysis& analysis, std::size_t sentence);
 
 }  // namespace chipcheck

@@ -31,9 +31,9 @@ constexpr std::string_view kPlainVerbsBehind[] = {"had", "has", "is", "was", "wi
 constexpr std::string_view kBehindCard[] = {"gpu", "gpus",     "card", "cards", "rig",   "laptop", "with",
                                             "and", "founders", "has",  "draws", "super", "ti"};
 // The same behind "the": "the 5090 at $1,999".
-constexpr std::string_view kVerbsBehindCard[] = {"at",   "is",    "was",   "will",  "would", "can",  "costs", "cost",
-                                                 "for",  "needs", "sells", "sold",  "comes", "came", "runs",  "beats",
-                                                 "pulls", "uses", "gets",  "offers", "or"};
+constexpr std::string_view kVerbsBehindCard[] = {"at",   "is",    "was",   "will",  "would", "can",    "costs",
+                                                 "cost", "for",   "needs", "sells", "sold",  "comes",  "came",
+                                                 "runs", "beats", "pulls", "uses",  "gets",  "offers", "or"};
 constexpr std::string_view kBeforeCard[] = {"a", "single", "my", "old", "dual", "nvidia", "geforce", "rtx", "gtx"};
 // Behind a comma these say who somebody is.
 constexpr std::string_view kRolesBehind[] = {"who",      "a",          "an",   "the",      "chief",     "ceo",
@@ -177,7 +177,8 @@ class Finder {
       return false;
     if (span.end < text_.size() && (text_[span.end] == 's' || text_[span.end] == '/')) return true;
     const std::size_t next = span.end + SeparatorAt(text_, span.end);
-    if (WordBefore(span.begin) == "the" && Holds(kVerbsBehindCard, LowerWord(std::min(next, text_.size())))) return true;
+    if (WordBefore(span.begin) == "the" && Holds(kVerbsBehindCard, LowerWord(std::min(next, text_.size()))))
+      return true;
     return Holds(kBehindCard, LowerWord(std::min(next, text_.size()))) || Holds(kBeforeCard, WordBefore(span.begin)) ||
            (next == span.end && span.begin > 1 && text_[span.begin - 1] == '/');
   }
@@ -213,6 +214,15 @@ class Finder {
     std::size_t begin = end;
     while (begin > 0 && (IsAsciiAlpha(text_[begin - 1]) || text_[begin - 1] == '-')) --begin;
     return lower_.substr(begin, end - begin);
+  }
+
+  // "1. Torrel (compilers): $20 million": the name of an item of a list.
+  bool IsItem(std::size_t begin, std::size_t end) const {
+    const std::string_view before = text_.substr(sentence_.begin, begin - sentence_.begin);
+    const bool marked = !before.empty() && before.find_first_of("0123456789-*") == 0;
+    const std::string_view behind = text_.substr(std::min(end, text_.size()), 3);
+    return marked && (behind.starts_with(" (") || behind.starts_with(": ") || behind.starts_with(", ") ||
+                      behind.starts_with(" - "));
   }
 
   bool IsSubject(std::size_t end, bool known) const {
@@ -360,7 +370,7 @@ class Finder {
         IsAsciiLower(whole[hyphen + 1])) {
       return;  // "Python-based", "Multi-day": an adjective
     }
-    if (words == 1 && StartsSentence(begin) && !InnerCapital(whole) && !IsSubject(end, false))
+    if (words == 1 && StartsSentence(begin) && !InnerCapital(whole) && !IsSubject(end, false) && !IsItem(begin, end))
       maybe_.push_back(mentions_.size());
     // The first or last name of somebody named in full before.
     constexpr std::ptrdiff_t kMostBack = 300;  // names

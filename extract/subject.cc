@@ -35,6 +35,14 @@ bool IsBeside(std::string_view between) {
   return false;
 }
 
+// Letters and digits in the last word, "Kite KX2100": a part's name.
+bool IsPartNumber(std::string_view name) {
+  const std::string_view word = name.substr(name.find_last_of(' ') + 1);
+  const auto letters = std::count_if(word.begin(), word.end(), IsAsciiUpper);
+  const auto digits = std::count_if(word.begin(), word.end(), IsAsciiDigit);
+  return letters >= 1 && digits >= 2;
+}
+
 struct Candidate {
   std::size_t mention = kNone;
   double score = 0;
@@ -90,7 +98,9 @@ class Search {
   }
 
   double Standing(const Mention& mention) const {
-    return FitFor(fit_, mention) -
+    const bool part =
+        mention.kind == EntityKind::kName && fit_.chip > 0 && IsPartNumber(mention.span.In(analysis_.reading.text));
+    return (part ? std::max(fit_.chip, fit_.name) : FitFor(fit_, mention)) -
            (StandsAside(mention) && !(metric_ == Metric::kChange && mention.group == "index")
                 ? (mention.group == "government" || mention.possessive ? kAside / 2 : kAside)
                 : 0.0) -
@@ -104,7 +114,7 @@ class Search {
   bool ActsHere(std::size_t slot) const {
     if (analysis_.reading.mentions[abstract_.slots[slot].index].possessive) return true;
     std::string_view behind = std::string_view(abstract_.text).substr(abstract_.slots[slot].end);
-    if (behind.starts_with(", ")) return true;
+    if (behind.starts_with(", ") || behind.starts_with(" (")) return true;
     if (!behind.starts_with(" ")) return false;
     behind.remove_prefix(1);
     const std::string_view word = behind.substr(0, behind.find_first_of(" ,.;"));
@@ -135,7 +145,8 @@ class Search {
     const Mention& mention = analysis_.reading.mentions[abstract_.slots[slot].index];
     const Mention& next = analysis_.reading.mentions[abstract_.slots[slot + 1].index];
     constexpr std::size_t kOwns = 6;  // bytes: an apostrophe, an s and a word as short as "new"
-    const bool thing = next.kind != EntityKind::kName || fit_.model > fit_.organisation;  // "Peru's QuipuLM"
+    const bool thing = next.kind != EntityKind::kName || fit_.model > fit_.organisation ||
+                       IsPartNumber(next.span.In(analysis_.reading.text));  // "Peru's QuipuLM"
     return mention.possessive && thing && next.span.begin - mention.span.end <= kOwns && FitFor(fit_, next) > 0;
   }
 
@@ -272,10 +283,11 @@ class Search {
       for (std::size_t words = 0; words <= kMostWordsBetween; ++words) {
         const std::string_view word = text.substr(0, text.find_first_of(" ,.;:'"));
         for (const std::string_view noun :
-             {"firm", "company", "insurer", "bank", "startup", "start-up", "university", "campus", "household", "lab",
-              "broker", "utility", "maker", "carmaker", "manufacturer", "retailer", "operator", "hospital", "person",
-              "reader", "startups", "firms", "companies", "query", "family", "home", "town", "reseller", "spokesman",
-              "study", "report", "rival", "fund", "investor", "site", "plant", "dealer", "builder", "provider"}) {
+             {"firm",      "company",  "insurer", "bank",     "startup",   "start-up", "university",   "campus",
+              "household", "lab",      "broker",  "utility",  "maker",     "carmaker", "manufacturer", "retailer",
+              "operator",  "hospital", "person",  "reader",   "startups",  "firms",    "companies",    "query",
+              "family",    "home",     "town",    "reseller", "spokesman", "study",    "report",       "rival",
+              "fund",      "investor", "site",    "plant",    "dealer",    "builder",  "provider"}) {
           if (word == noun) return true;
         }
         if (word.size() >= text.size() || text[word.size()] != ' ') return false;
@@ -288,7 +300,7 @@ class Search {
 
   // Nothing in the sentence fits: the sentences before tell, and else what the whole text is about.
   void Before() {
-    if (OpensTopic(analysis_, place_.sentence) || AboutAnybody()) return;
+    if (OpensTopic(analysis_, place_.sentence) || OpensItem(analysis_, place_.sentence) || AboutAnybody()) return;
     const auto fit = [&](const Mention& mention) { return FitFor(fit_, mention); };
     auto found = Antecedent(analysis_, place_.sentence, 0, [&](const Mention& mention) {
       return mention.kind != EntityKind::kName || IsSalient(analysis_.reading, mention) ? fit(mention) : 0;
@@ -325,20 +337,13 @@ std::string Joined(const Analysis& analysis, Place place, std::size_t best, std:
   return name;
 }
 
-// Letters and digits in one word, "BM1680": a part's name.
-bool IsPartNumber(std::string_view word) {
-  const auto letters = std::count_if(word.begin(), word.end(), IsAsciiUpper);
-  const auto digits = std::count_if(word.begin(), word.end(), IsAsciiDigit);
-  return letters >= 1 && digits >= 2;
-}
-
 // The chip that a subject is. A part's name that no table holds is one where memory, a rate or the like is told of it.
 std::vector<std::size_t> ChipAlone(const Analysis& analysis, std::size_t index, Metric metric) {
   const Mention& mention = analysis.reading.mentions[index];
   if (mention.kind == EntityKind::kChip) return {index};
   if (mention.kind != EntityKind::kName || !IsAboutChip(metric) || metric == Metric::kRatio) return {};
   const std::string_view name = mention.span.In(analysis.reading.text);
-  if (IsPartNumber(name.substr(name.find_last_of(' ') + 1))) return {index};
+  if (IsPartNumber(name)) return {index};
   return {};
 }
 

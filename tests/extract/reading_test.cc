@@ -22,6 +22,19 @@ const Case kCases[] = {
     // A name that no table holds opened its sentence, or comes back: the sentences behind are about it.
     {"Marlowe Grid has opened a hall in Utrecht. A second one would draw 90 megawatts.", "90 megawatts", "power",
      90000000.0, "W", "Marlowe Grid", "", "hypothetical"},
+    // "It" is what the text has been speaking of, not what the last sentence names beside it.
+    {"Halcyon Grid opened in Porto today. Its racks came fourth on the Marrow list. It draws 9 megawatts.",
+     "9 megawatts", "power", 9000000.0, "W", "Halcyon Grid", "", "asserted"},
+    // Somebody new, who is not named.
+    {"OpenAI has moved its office. A Danish insurer runs 300 A100s in a cellar.", "300 A100s", "chip_count", 300.0,
+     "chips", "", "", "asserted"},
+    // Items of a list.
+    {"Rounds of the week:\n1. Torrel (compilers): $20 million Series A\n2. Ambry (robots): $35 million Series B",
+     "$20 million", "funding", 20000000.0, "USD", "Torrel", "", "asserted"},
+    // A part's name that no table holds, and the bare number of a card.
+    {"Ambry's Kite KX2100 is a 40-watt part that sells at $490 on a card.", "$490", "chip_price", 490.0, "USD",
+     "Kite KX2100", "", "asserted"},
+    {"The shop had the 5090 at $1,999 this week.", "$1,999", "chip_price", 1999.0, "USD", "5090", "", "asserted"},
     // Cells of a table in one line.
     {"Parts compared | H100: memory 80 GB, TDP 700 W | H200: memory 141 GB, TDP 690 W", "700 W", "power", 700.0, "W",
      "H100", "", "asserted"},
