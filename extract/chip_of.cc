@@ -219,7 +219,7 @@ std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric m
       return {*found};
   }
   // A price or a figure of a data sheet without a chip in its clause is about the chip spoken of before.
-  if (IsSpec(metric) && metric != Metric::kMemory) {
+  if (IsSpec(metric)) {
     for (std::size_t i = place.slot; i-- > 0;) {
       if (IsChipSlot(analysis, abstract, i)) return {abstract.slots[i].index};
     }

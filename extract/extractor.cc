@@ -188,6 +188,8 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   Subject subject = subjects_.Of(analysis, place, claim.metric, chips, voice);
   claim.subject = std::move(subject.name);
   if (claim.chip.empty() && !IsOwned(claim.metric)) claim.chip = ChipText(analysis, subject.chips);
+  // A server or a rack without a chip in its name is itself what is sold.
+  if (claim.chip.empty() && claim.metric == Metric::kChipPrice) claim.chip = MentionsText(analysis, subject.chips);
   claim.speaker = voice.name;
   claim.modality = ModalityOf(analysis, place, voice);
   claim.disputed = IsDisputed(analysis, place);
