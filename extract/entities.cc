@@ -301,6 +301,7 @@ class Finder {
     const bool begins = CapitalAt(text_, at) || (InnerCapital(first) && IsAsciiLower(first[0]));
     if (!begins || names_.Is(WordRole::kStop, lower_.substr(at, first_end - at)) ||
         names_.Is(WordRole::kStop, LowerWord(at)) || (names_.Is(WordRole::kTitle, LowerWord(at)) && !Person(at)) ||
+        (names_.Is(WordRole::kTitle, lower_.substr(at, first_end - at)) && !Person(at)) ||
         (headline_ && !InnerCapital(first) && !Person(at) && !IsAuthor(at) && !OrganisationBehind(first_end))) {
       return std::max(WordEnd(text_, at), at + 1);
     }

@@ -16,7 +16,7 @@
 
 namespace chipcheck {
 
-// What is read. Only `text` is needed; the rest helps to resolve "the company", ¥ and years. Views: the caller owns.
+// What is read: `text`. The rest tells where it is from; no claim depends on it. Views: the caller owns.
 struct Passage {
   std::string_view text;  // valid UTF-8
   std::string_view title;
@@ -27,7 +27,7 @@ struct Passage {
 // Compiled once from the tables; then const and safe to use from several threads at once.
 class Extractor {
  public:
-  // Fails with file and line when a table is wrong, an example of a rule among them.
+  // Fails with file and line when a table is wrong. The examples of the rules are held to them by tests, not here.
   static Result<std::unique_ptr<Extractor>> Create(const TableSource& tables);
   virtual ~Extractor() = default;
 

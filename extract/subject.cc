@@ -163,6 +163,26 @@ class Search {
     return false;
   }
 
+  // "25x GPT-4", "half what a B200 does": what stands right behind a ratio is what the subject is compared with.
+  bool IsComparedWith(std::string_view between) const {
+    constexpr int kMostWordsBetween = 4;
+    return metric_ == Metric::kRatio && between.find(',') == std::string_view::npos &&
+           Words(between) <= kMostWordsBetween;
+  }
+
+  // "with 64 H100s it draws 90 kW": chips that are counted are what something is made of.
+  bool IsCounted(const Mention& mention) const {
+    if (mention.kind != EntityKind::kChip) return false;
+    constexpr double kFew = 3;  // "two 3090s with 24GB" tells of one
+    for (const Slot& slot : abstract_.slots) {
+      if (!slot.is_quantity) continue;
+      const FoundQuantity& other = analysis_.reading.quantities[slot.index];
+      if (other.kind == QuantityKind::kCount && other.noun.Contains(mention.span) && other.low.value_or(0) > kFew)
+        return true;
+    }
+    return false;
+  }
+
   void Names() {
     const std::string_view text = abstract_.text;
     bool first = true;
@@ -186,7 +206,7 @@ class Search {
       if (bystander) score -= kBystander;
       if (mention.kind == EntityKind::kName && !ActsHere(i)) score -= kBystander;
       if (before && InHeading(slot.begin) && !InHeading(here_.begin)) score -= kOtherClause;
-      if (mention.modifier) score -= kBystander;
+      if (mention.modifier || (!before && IsComparedWith(between)) || IsCounted(mention)) score -= kBystander;
       if (metric_ == Metric::kFunding && Gives(text.substr(slot.end))) score -= kLeads;
       if (slot.index == voice_.mention)
         score -= mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kHandle ? 2 * kSpeaks : kSpeaks;
