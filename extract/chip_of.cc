@@ -81,7 +81,11 @@ std::optional<std::size_t> Joined(const Analysis& analysis, const AbstractSenten
 // Whether "than", "compared with", "against" … stands right before the slot: what a number is compared with is not what
 // it is about.
 bool IsCompared(std::string_view text, std::size_t slot_begin) {
-  constexpr std::array<std::string_view, 21> kMarks = {"<x> the ",
+  constexpr std::array<std::string_view, 25> kMarks = {"<x> the ",
+                                                       "what a ",
+                                                       "what an ",
+                                                       "what the ",
+                                                       "as fast as a ",
                                                        "<x> that of the ",
                                                        "<x> an ",
                                                        "<x> a ",

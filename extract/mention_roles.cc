@@ -12,10 +12,9 @@ namespace chipcheck {
 namespace {
 
 // A chip in general, behind the name of its maker; a thing that is an organisation's; what stands before such a name.
-constexpr std::string_view kChipNouns[] = {"gpu",       "gpus",       "chip",        "chips",
-                                           "processor", "processors", "accelerator", "accelerators",
-                                           "hardware",  "silicon",    "cards",       "card",
- "superchip", "superchips"};
+constexpr std::string_view kChipNouns[] = {"gpu",        "gpus",        "chip",         "chips",     "processor",
+                                           "processors", "accelerator", "accelerators", "hardware",  "silicon",
+                                           "cards",      "card",        "superchip",    "superchips"};
 constexpr std::string_view kThings[] = {
     "holding",       "stake",  "shares",    "contract",    "deal",       "video",     "post",    "blog",     "paper",
     "documentation", "order",  "agreement", "partnership", "investment", "interview", "account", "platform", "system",

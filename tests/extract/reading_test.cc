@@ -35,6 +35,11 @@ const Case kCases[] = {
     {"Ambry's Kite KX2100 is a 40-watt part that sells at $490 on a card.", "$490", "chip_price", 490.0, "USD",
      "Kite KX2100", "", "asserted"},
     {"The shop had the 5090 at $1,999 this week.", "$1,999", "chip_price", 1999.0, "USD", "5090", "", "asserted"},
+    // What stands behind "times" is what something is compared with; what is counted is what something is made of.
+    {"Huawei has shown the CloudMatrix 384. At full load that is 1.8x a GB200 NVL72.", "1.8x", "ratio", 1.8, "x",
+     "CloudMatrix 384", "", "asserted"},
+    {"The CloudMatrix 384 is on show. With 384 Ascend 910C chips it draws 570 kW.", "570 kW", "power", 570000.0, "W",
+     "CloudMatrix 384", "", "asserted"},
     // Cells of a table in one line.
     {"Parts compared | H100: memory 80 GB, TDP 700 W | H200: memory 141 GB, TDP 690 W", "700 W", "power", 700.0, "W",
      "H100", "", "asserted"},
