@@ -9,7 +9,7 @@ namespace chipcheck {
 
 // Bounds on what one page may cost. A page beyond them is cut, and Article::notes says so.
 struct ArticleLimits {
-  std::size_t max_depth = 512;        // nested elements; deeper ones are read as if they were this deep
+  std::size_t max_depth = 512;  // nested elements; deeper ones are read as if they were this deep
   std::size_t max_text_bytes = 8'000'000;
 };
 

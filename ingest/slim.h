@@ -31,7 +31,7 @@ struct SlimPage {
   std::vector<std::string_view> json_ld;  // bodies of <script type="application/ld+json">, views into the argument
   std::vector<std::string_view> scripts;  // bodies of all other scripts, views as well
   std::size_t script_bytes = 0;           // their sum
-  std::size_t inert_bytes = 0;             // what stood in <noscript>, <template> and template scripts
+  std::size_t inert_bytes = 0;            // what stood in <noscript>, <template> and template scripts
   bool depth_capped = false;
   bool elements_capped = false;
 };

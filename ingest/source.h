@@ -20,9 +20,9 @@ struct Location {
   std::string source;  // the publisher as the user named it; empty: derived from the document when it is loaded
 };
 
-// What `argument` stands for: an http(s) URL, "-", a file, or a folder, which is walked for .html, .htm, .xhtml and .txt
-// files in the order of their names (symbolic links to folders are not followed). `source` goes into every Location.
-// Errors: kNotFound for a path that is not there, and for a folder that holds no article.
+// What `argument` stands for: an http(s) URL, "-", a file, or a folder, which is walked for .html, .htm, .xhtml and
+// .txt files in the order of their names (symbolic links to folders are not followed). `source` goes into every
+// Location. Errors: kNotFound for a path that is not there, and for a folder that holds no article.
 Result<std::vector<Location>> ListDocuments(const std::string& argument, const std::string& source);
 
 // Reads or fetches one document. A file's URL is "file://" and its absolute path, its source the name of its folder
