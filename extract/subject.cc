@@ -79,6 +79,7 @@ class Search {
   static constexpr double kBehind = 4.0;
   static constexpr double kOtherClause = 2.0;
   static constexpr double kBystander = 6.0;
+  static constexpr double kIdle = 2.0;  // a name of which nothing is known, and that does nothing here
   static constexpr double kAside = 12.0;
   static constexpr double kSpeaks = 3.0;
   static constexpr double kPossessive = 1.0;
@@ -204,7 +205,7 @@ class Search {
       }
       const bool bystander = IsBystander(analysis_, slot.index);
       if (bystander) score -= kBystander;
-      if (mention.kind == EntityKind::kName && !ActsHere(i)) score -= kBystander;
+      if (mention.kind == EntityKind::kName && !ActsHere(i)) score -= kIdle;
       if (before && InHeading(slot.begin) && !InHeading(here_.begin)) score -= kOtherClause;
       if (mention.modifier || (!before && IsComparedWith(between)) || IsCounted(mention)) score -= kBystander;
       if (metric_ == Metric::kFunding && Gives(text.substr(slot.end))) score -= kLeads;

@@ -40,6 +40,9 @@ const Case kCases[] = {
      "CloudMatrix 384", "", "asserted"},
     {"The CloudMatrix 384 is on show. With 384 Ascend 910C chips it draws 570 kW.", "570 kW", "power", 570000.0, "W",
      "CloudMatrix 384", "", "asserted"},
+    // A name that no table holds, however it acts, is nearer than one of a sentence before.
+    {"Microsoft has new neighbours. Halcyon Ridge plus partners fill 70 megawatts.", "70 megawatts", "power",
+     70000000.0, "W", "Halcyon Ridge", "", "asserted"},
     // Cells of a table in one line.
     {"Parts compared | H100: memory 80 GB, TDP 700 W | H200: memory 141 GB, TDP 690 W", "700 W", "power", 700.0, "W",
      "H100", "", "asserted"},
