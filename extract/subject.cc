@@ -76,7 +76,7 @@ class Search {
   // Points that a candidate gains or loses; found on development passages, in whole numbers since nothing finer shows.
   static constexpr double kPerWordBefore = 0.25;
   static constexpr double kPerWordBehind = 0.5;
-  static constexpr double kBehind = 4.0;
+  static constexpr double kBehind = 5.5;
   static constexpr double kOtherClause = 2.0;
   static constexpr double kBystander = 6.0;
   static constexpr double kIdle = 2.0;  // a name of which nothing is known, and that does nothing here
@@ -84,7 +84,7 @@ class Search {
   static constexpr double kSpeaks = 3.0;
   static constexpr double kPossessive = 1.0;
   static constexpr double kLeads = 6.0;
-  static constexpr double kFirst = 1.5;
+  static constexpr double kFirst = 2.5;
   static constexpr double kFirstOfRatio = 4.0;
   static constexpr int kTrained = 4;
   static constexpr double kOwnsNext = 8.0;
