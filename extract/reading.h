@@ -24,8 +24,7 @@ struct SentenceItems {
   ItemRange mentions;
 };
 
-// Everything is in the order of the text. `text` outlives the reading; the title, when there is one that the text does
-// not repeat, is read apart.
+// Everything is in the order of the text. `text` outlives the reading.
 struct Reading {
   std::string_view text;
   std::string lower;  // `text` in ASCII lower case: same offsets
