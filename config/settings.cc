@@ -169,11 +169,12 @@ Result<Settings> LoadSettings(const std::string& file) {
   for (const std::string& candidate : candidates) {
     std::error_code ignored;
     if (!fs::exists(candidate, ignored) && file.empty()) continue;
-    std::ifstream in(candidate, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (!in || fs::is_directory(candidate, ignored)) {
+    // A folder opens like a file and fails only when it is read.
+    std::ifstream in;
+    if (!fs::is_directory(candidate, ignored)) in.open(candidate, std::ios::binary);
+    if (!in.is_open())
       return Error{ErrorCode::kBadConfig, fmt::format("{}: the configuration can't be read", candidate)};
-    }
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     return ParseSettings(candidate, text);
   }
   return Settings{};

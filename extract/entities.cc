@@ -390,10 +390,11 @@ class Finder {
     }
     if (words > 1 && names_.Is(WordRole::kOrganisation, LowerWord(last))) {
       mention.kind = EntityKind::kOrganisation;
-    } else if (words > 1 && words < 4 && names_.Is(WordRole::kGiven, LowerWord(begin))) {
-      mention.kind = EntityKind::kPerson;
-    } else if (TitleBefore(begin) || (words > 1 && words < 4 && RoleBehind(end))) {
-      mention.kind = EntityKind::kPerson;
+    } else {
+      constexpr std::size_t kMostWordsOfPerson = 3;
+      const bool full_name = words > 1 && words <= kMostWordsOfPerson;
+      const bool known_given = names_.Is(WordRole::kGiven, LowerWord(begin));
+      if (TitleBefore(begin) || (full_name && (known_given || RoleBehind(end)))) mention.kind = EntityKind::kPerson;
     }
     Push(mention);
   }

@@ -64,4 +64,10 @@ TEST_CASE("a wrong configuration names file, line and option") {
   }
 }
 
-TEST_CASE("a configuration that was named has to be there") { CHECK_FALSE(LoadSettings("/nowhere/chipcheck.toml")); }
+TEST_CASE("a configuration that was named has to be there, and to be a file") {
+  for (const char* file : {"/nowhere/chipcheck.toml", "/tmp"}) {
+    const auto settings = LoadSettings(file);
+    REQUIRE_FALSE(settings);
+    CHECK(settings.error().message == std::string(file) + ": the configuration can't be read");
+  }
+}
