@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 #include "core/text.h"
 #include "store/migrations.h"
@@ -64,6 +66,9 @@ std::unique_ptr<SQLite::Database> OpenHandle(const std::string& path, Database::
 
 // Whether the database is ours; a new, empty one is nobody's yet.
 Status CheckOwner(SQLite::Database& handle, const std::string& path, Database::Mode mode) {
+  // One transaction for all reads, so that another process that is making the database is seen before or after, not
+  // between.
+  const SQLite::Transaction one_moment(handle);
   const int application = handle.execAndGet("PRAGMA application_id").getInt();
   const int schema = handle.execAndGet("PRAGMA user_version").getInt();
   const bool is_empty = handle.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
@@ -87,6 +92,21 @@ Status CheckOwner(SQLite::Database& handle, const std::string& path, Database::M
                              path, schema, NewestSchema())};
   }
   return {};
+}
+
+// Turning to a write-ahead log needs the file alone for a moment, and SQLite does not wait for that: this does.
+void UseWriteAheadLog(SQLite::Database& handle, int busy_timeout_ms) {
+  constexpr auto kPause = std::chrono::milliseconds(10);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_timeout_ms);
+  while (true) {
+    try {
+      handle.execAndGet("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& exception) {
+      if (exception.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() >= end) throw;
+      std::this_thread::sleep_for(kPause);
+    }
+  }
 }
 
 }  // namespace
@@ -153,7 +173,7 @@ Status Database::Configure(Mode mode) {
   handle_->exec("PRAGMA trusted_schema = OFF");
   handle_->exec("PRAGMA foreign_keys = ON");
   if (mode == Mode::kReadOnly) return {};
-  handle_->execAndGet("PRAGMA journal_mode = WAL");
+  UseWriteAheadLog(*handle_, busy_timeout_ms_);
   // With a write-ahead log a kill loses nothing, and a power cut at most the last transactions, never the file.
   handle_->exec("PRAGMA synchronous = NORMAL");
   handle_->exec(fmt::format("PRAGMA cache_size = -{}", kWriterCacheKiB));
