@@ -1,5 +1,5 @@
-// Readers of the tables under config/reference/, one each; for Reference alone. Each appends the rows in the order of
-// its file, and fails with file, line and column at the first bad one.
+// Readers of the tables under config/reference/, one each; for Reference, and for those who need one table. Each
+// appends rows in the order of its file, and fails with file, line and column at the first bad one.
 #pragma once
 
 #include <vector>
