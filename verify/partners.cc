@@ -65,6 +65,7 @@ std::vector<const Claim*> PartnersOf(const Claim& claim, std::span<const Claim> 
     return a.gap < b.gap;
   });
   std::vector<const Claim*> partners;
+  partners.reserve(found.size());
   for (const Candidate& candidate : found) partners.push_back(candidate.claim);
   return partners;
 }
