@@ -177,9 +177,11 @@ class Finder {
       return false;
     if (span.end < text_.size() && (text_[span.end] == 's' || text_[span.end] == '/')) return true;
     const std::size_t next = span.end + SeparatorAt(text_, span.end);
-    if (WordBefore(span.begin) == "the" && Holds(kVerbsBehindCard, LowerWord(std::min(next, text_.size()))))
+    if (PlainWordBefore(lower_, span.begin) == "the" &&
+        Holds(kVerbsBehindCard, LowerWord(std::min(next, text_.size()))))
       return true;
-    return Holds(kBehindCard, LowerWord(std::min(next, text_.size()))) || Holds(kBeforeCard, WordBefore(span.begin)) ||
+    return Holds(kBehindCard, LowerWord(std::min(next, text_.size()))) ||
+           Holds(kBeforeCard, PlainWordBefore(lower_, span.begin)) ||
            (next == span.end && span.begin > 1 && text_[span.begin - 1] == '/');
   }
 
@@ -205,15 +207,6 @@ class Finder {
     mention.misspelled = known.misspelled;
     Push(mention);
     return span.end;
-  }
-
-  // The word before text[at], in lower case.
-  std::string_view WordBefore(std::size_t at) const {
-    std::size_t end = at;
-    while (end > 0 && text_[end - 1] == ' ') --end;
-    std::size_t begin = end;
-    while (begin > 0 && (IsAsciiAlpha(text_[begin - 1]) || text_[begin - 1] == '-')) --begin;
-    return lower_.substr(begin, end - begin);
   }
 
   // "1. Torrel (compilers): $20 million": the name of an item of a list.

@@ -61,7 +61,8 @@ class Roles {
       if (behind >= text_.size() || text_[behind - 1] != ' ') continue;
       const std::string_view noun = LowerWord(behind);
       const bool model = noun == "model" || noun == "llm" || noun == "chatbot";
-      if (model && Holds(kDeterminers, WordBefore(mention.span.begin))) models.insert(mention.span.In(text_));
+      if (model && Holds(kDeterminers, PlainWordBefore(lower_, mention.span.begin)))
+        models.insert(mention.span.In(text_));
     }
     for (Mention& mention : mentions_) {
       if (mention.kind == EntityKind::kName && mention.known_as.empty() && models.count(mention.span.In(text_)) > 0)
@@ -82,22 +83,14 @@ class Roles {
       const std::string_view word = LowerWord(behind + 1);
       const bool lower = behind + 1 < text_.size() && IsAsciiLower(text_[behind + 1]);
       const bool of_chip = before_chip || Holds(kChipNouns, word) || word == "ai";
-      const bool owned = lower && Holds(kDeterminers, WordBefore(mention.span.begin)) && Holds(kThings, word);
+      const bool owned =
+          lower && Holds(kDeterminers, PlainWordBefore(lower_, mention.span.begin)) && Holds(kThings, word);
       mention.modifier = of_chip || owned || names_.Is(WordRole::kTitle, word);
     }
   }
 
  private:
   std::string_view LowerWord(std::size_t at) const { return lower_.substr(at, WordEnd(text_, at) - at); }
-
-  // The word before text[at], in lower case.
-  std::string_view WordBefore(std::size_t at) const {
-    std::size_t end = at;
-    while (end > 0 && text_[end - 1] == ' ') --end;
-    std::size_t begin = end;
-    while (begin > 0 && (IsAsciiAlpha(text_[begin - 1]) || text_[begin - 1] == '-')) --begin;
-    return lower_.substr(begin, end - begin);
-  }
 
   // "the Aquila X2 accelerator", "a chip called Heron": a name that no table holds is a chip's when the text calls it
   // one.
@@ -111,7 +104,7 @@ class Roles {
     if (LowerWord(behind) == "ai") behind += 3;
     const bool noun_behind =
         behind < text_.size() && Holds(kChipNouns, LowerWord(behind)) && LowerWord(behind) != "hardware";
-    const std::string_view word_before = WordBefore(mention.span.begin);
+    const std::string_view word_before = PlainWordBefore(lower_, mention.span.begin);
     const bool introduced = Holds(kDeterminers, word_before) || word_before == "called" || word_before == "named" ||
                             word_before == "dubbed" || word_before == "codenamed";
     if (noun_behind && (digit || introduced)) return true;

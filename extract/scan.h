@@ -26,6 +26,15 @@ inline std::size_t WordEnd(std::string_view text, std::size_t at) {
   return at;
 }
 
+// The word of ASCII letters and hyphens that stands before text[at], with blanks between; empty when none does.
+inline std::string_view PlainWordBefore(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  std::size_t begin = end;
+  while (begin > 0 && (IsAsciiAlpha(text[begin - 1]) || text[begin - 1] == '-')) --begin;
+  return text.substr(begin, end - begin);
+}
+
 // Whether a word could start at text[at]: no letter or digit stands before it.
 inline bool AtWordStart(std::string_view text, std::size_t at) {
   if (at == 0) return true;
