@@ -61,14 +61,22 @@ class TableExtractor : public Extractor {
         subjects_(std::move(subjects)),
         version_(std::move(version)) {}
 
-  Extraction Extract(const Passage& passage) const override;
+  Extraction Extract(const Passage& passage) const override { return Read(passage, nullptr); }
+  ChoiceLog Choices(const Passage& passage) const override {
+    ChoiceLog log;
+    Read(passage, &log);
+    return log;
+  }
   std::vector<Quantity> FindQuantities(std::string_view text) const override;
   std::string version() const override { return version_; }
 
  private:
+  // `log` may be null.
+  Extraction Read(const Passage& passage, ChoiceLog* log) const;
   Analysis Analyse(std::string_view text) const;
   MetricChoice Choose(const Analysis& analysis, Place place, const SentenceCues& cues) const;
-  Claim Write(const Analysis& analysis, const Attribution& attribution, Place place, const MetricChoice& choice) const;
+  Claim Write(const Analysis& analysis, const Attribution& attribution, Place place, const MetricChoice& choice,
+              ChoiceLog* log) const;
 
   QuantityFinder finder_;
   NameTable names_;
@@ -168,7 +176,7 @@ MetricChoice TableExtractor::Choose(const Analysis& analysis, Place place, const
 }
 
 Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribution, Place place,
-                            const MetricChoice& choice) const {
+                            const MetricChoice& choice, ChoiceLog* log) const {
   const Reading& reading = analysis.reading;
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
   const FoundQuantity& quantity = reading.quantities[abstract.slots[place.slot].index];
@@ -262,7 +270,7 @@ bool Restates(const Analysis& analysis, Place before, Place place) {
          between == "(some";
 }
 
-Extraction TableExtractor::Extract(const Passage& passage) const {
+Extraction TableExtractor::Read(const Passage& passage, ChoiceLog* log) const {
   Extraction extraction;
   Analysis analysis = Analyse(passage.text);
   extraction.left = std::move(analysis.reading.left);
@@ -298,7 +306,7 @@ Extraction TableExtractor::Extract(const Passage& passage) const {
                                    choice.reason.empty() ? "none of the metrics" : std::string(choice.reason)});
         continue;
       }
-      Claim claim = Write(analysis, attribution, place, choice);
+      Claim claim = Write(analysis, attribution, place, choice, log);
       if (restates) {
         const Claim& first = read.back().second;
         claim.subject = first.subject, claim.speaker = first.speaker, claim.chip = first.chip, claim.per = first.per;

@@ -13,6 +13,7 @@
 #include "core/quantity.h"
 #include "core/result.h"
 #include "core/time.h"
+#include "extract/choice_model.h"
 
 namespace chipcheck {
 
@@ -33,6 +34,9 @@ class Extractor {
 
   // Claims and left numbers, in the order of the text. Every quote is the text at its span. Never fails.
   virtual Extraction Extract(const Passage& passage) const = 0;
+
+  // The decisions that weights made in reading the claims, with what spoke for each candidate: to fit the weights.
+  virtual ChoiceLog Choices(const Passage& passage) const = 0;
 
   // Every quantity of the text, whatever it is about, in the order of the text; spans do not overlap.
   virtual std::vector<Quantity> FindQuantities(std::string_view text) const = 0;

@@ -1,0 +1,338 @@
+// Fits the weights of one decision of the extractor to labelled passages, and tells how often the decision is right on
+// passages that the fit has not seen (cross-validation by passage). Run:
+//   build/release/bench/choice_fit DECISION OUT.tsv [--l2 X] [--least N] [--folds N] [--misses]
+//       PASSAGES.jsonl CLAIMS.jsonl [PASSAGES.jsonl CLAIMS.jsonl ...]
+// DECISION is the name of the decision ("subject"); "-" as OUT.tsv writes nothing. The files are as in docs/claims.md.
+#include <fmt/core.h>
+#include <fmt/os.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "config/table.h"
+#include "core/sha256.h"
+#include "extract/extractor.h"
+
+namespace chipcheck {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kRounds = 250;  // of the optimiser; the weights stand still long before
+
+struct Options {
+  std::string decision;
+  std::string out;
+  double l2 = 1.0;
+  int least = 3;  // a feature that stands in fewer passages is not learned
+  unsigned folds = 5;
+  bool misses = false;
+  std::vector<std::string> files;
+};
+
+struct Labelled {
+  unsigned passage = 0;
+  Span quote;
+  Metric metric{};
+  std::vector<std::vector<std::pair<std::uint32_t, double>>> features;  // of each candidate
+  std::vector<bool> right;
+  std::vector<std::string> answers;
+  std::string wanted;
+};
+
+struct Data {
+  std::vector<std::string> passages;  // ids
+  std::vector<std::string> names;     // of features
+  std::unordered_map<std::string, std::uint32_t> ids;
+  std::vector<std::set<unsigned>> seen;  // passages that hold each feature
+  std::vector<Labelled> examples;
+
+  std::uint32_t Id(const std::string& name) {
+    const auto [found, made] = ids.emplace(name, static_cast<std::uint32_t>(names.size()));
+    if (made) names.push_back(name), seen.emplace_back();
+    return found->second;
+  }
+};
+
+// The words of a name as labels are compared: lower case, without articles, company suffixes and makers.
+std::set<std::string> Words(std::string_view name, bool chip) {
+  static const std::set<std::string> kDropped = {"the", "a",      "an",     "inc",    "corp",   "corporation",
+                                                 "co",  "ltd",    "llc",    "plc",    "group",  "company",
+                                                 "amd", "google", "huawei", "nvidia", "amazon", "aws"};
+  std::vector<std::string> all;
+  std::string word;
+  const std::string lower = ToAsciiLower(name);
+  for (std::size_t i = 0; i <= lower.size(); ++i) {
+    if (i < lower.size() && IsAsciiAlnum(lower[i])) {
+      word.push_back(lower[i]);
+      continue;
+    }
+    const bool possessive = word == "s" && i >= 2 && (lower[i - 2] == '\'' || lower[i - 2] == '\x99');
+    if (!word.empty() && !possessive) all.push_back(word);
+    word.clear();
+  }
+  std::set<std::string> kept;
+  for (std::string& w : all) {
+    if ((chip || all.size() > 1) && kDropped.count(w) > 0) continue;
+    if (chip && w.size() > 2 && w.back() == 's') w.pop_back();
+    kept.insert(w);
+  }
+  if (kept.empty()) kept.insert(all.begin(), all.end());
+  return kept;
+}
+
+bool SameName(std::string_view a, std::string_view b, bool chip) {
+  const auto x = Words(a, chip);
+  const auto y = Words(b, chip);
+  if (x.empty() || y.empty()) return x.empty() == y.empty();
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) || std::includes(y.begin(), y.end(), x.begin(), x.end());
+}
+
+std::string AsText(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
+  return {};
+}
+
+bool IsRight(const Json& claim, const std::string& field, const std::string& answer) {
+  std::vector<std::string> readings = {AsText(claim.value(field, Json()))};
+  if (claim.contains("or") && claim["or"].contains(field)) readings.push_back(AsText(claim["or"][field]));
+  const bool name = field == "subject" || field == "speaker" || field == "chip";
+  return std::any_of(readings.begin(), readings.end(), [&](const std::string& reading) {
+    return name ? SameName(reading, answer, field == "chip") : reading == answer;
+  });
+}
+
+std::vector<Json> Lines(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) {
+    fmt::print(stderr, "choice_fit: cannot open {}\n", path);
+    std::exit(2);
+  }
+  std::vector<Json> lines;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty()) lines.push_back(Json::parse(line));
+  }
+  return lines;
+}
+
+// Where each labelled claim stands in the text.
+std::vector<Span> Places(const std::string& text, const Json& claims) {
+  std::vector<Span> places;
+  std::size_t from = 0;
+  for (const Json& claim : claims) {
+    const std::string quote = claim["quote"];
+    std::size_t at = text.find(quote, from);
+    if (at == std::string::npos) at = text.find(quote);
+    places.push_back(at == std::string::npos ? Span{} : Span{at, at + quote.size()});
+    if (at != std::string::npos) from = at + 1;
+  }
+  return places;
+}
+
+void Read(const Extractor& extractor, const Options& options, const std::string& passages, const std::string& claims,
+          Data* data) {
+  std::map<std::string, Json> labels;
+  for (Json& line : Lines(claims)) labels[line["id"]] = line["claims"];
+  for (const Json& line : Lines(passages)) {
+    const std::string text = line["text"];
+    const Json& gold = labels.at(line["id"]);
+    const std::vector<Span> places = Places(text, gold);
+    Passage passage;
+    passage.text = text;
+    const ChoiceLog log = extractor.Choices(passage);
+    const auto number = static_cast<unsigned>(data->passages.size());
+    data->passages.push_back(line["id"]);
+    std::vector<bool> used(gold.size());
+    for (const Choice& choice : log) {
+      if (choice.decision != options.decision) continue;
+      for (std::size_t i = 0; i < gold.size(); ++i) {
+        if (used[i] || !places[i].Overlaps(choice.quote)) continue;
+        if (options.decision != "metric" && gold[i]["metric"] != std::string(ToString(choice.metric))) continue;
+        used[i] = true;
+        Labelled example;
+        example.passage = number;
+        example.quote = choice.quote;
+        example.metric = choice.metric;
+        example.wanted = AsText(gold[i].value(options.decision, Json()));
+        for (const Choice::Candidate& candidate : choice.candidates) {
+          example.answers.push_back(candidate.answer);
+          example.right.push_back(IsRight(gold[i], options.decision, candidate.answer));
+          auto& features = example.features.emplace_back();
+          for (const auto& [name, value] : candidate.features) {
+            const std::uint32_t id = data->Id(name);
+            data->seen[id].insert(number);
+            features.emplace_back(id, value);
+          }
+        }
+        data->examples.push_back(std::move(example));
+        break;
+      }
+    }
+  }
+}
+
+std::vector<double> Scores(const Labelled& example, const std::vector<double>& weights) {
+  std::vector<double> scores;
+  for (const auto& features : example.features) {
+    double score = 0;
+    for (const auto& [id, value] : features) score += weights[id] * value;
+    scores.push_back(score);
+  }
+  return scores;
+}
+
+// The weights that make the right candidates likeliest, by resilient back-propagation over the whole of the examples.
+std::vector<double> Fit(const Data& data, const Options& options, const std::vector<const Labelled*>& examples) {
+  const std::size_t n = data.names.size();
+  std::vector<double> weights(n, 0.0);
+  std::vector<double> gradient(n);
+  std::vector<double> before(n, 0.0);
+  std::vector<double> step(n, 0.05);
+  std::vector<bool> learned(n);
+  for (std::size_t i = 0; i < n; ++i) learned[i] = data.seen[i].size() >= static_cast<std::size_t>(options.least);
+  for (int round = 0; round < kRounds; ++round) {
+    for (std::size_t i = 0; i < n; ++i) gradient[i] = -options.l2 * weights[i];
+    for (const Labelled* example : examples) {
+      std::vector<double> p = Scores(*example, weights);
+      const double top = *std::max_element(p.begin(), p.end());
+      double all = 0;
+      double right = 0;
+      for (std::size_t c = 0; c < p.size(); ++c) {
+        p[c] = std::exp(p[c] - top);
+        all += p[c];
+        if (example->right[c]) right += p[c];
+      }
+      if (right == 0) continue;
+      for (std::size_t c = 0; c < p.size(); ++c) {
+        const double pull = (example->right[c] ? p[c] / right : 0) - p[c] / all;
+        for (const auto& [id, value] : example->features[c]) gradient[id] += pull * value;
+      }
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      if (!learned[i]) continue;
+      const double sign = gradient[i] * before[i];
+      if (sign > 0)
+        step[i] = std::min(step[i] * 1.2, 1.0);
+      else if (sign < 0)
+        step[i] = std::max(step[i] * 0.5, 1e-5), gradient[i] = 0;
+      weights[i] += gradient[i] > 0 ? step[i] : gradient[i] < 0 ? -step[i] : 0.0;
+      before[i] = gradient[i];
+    }
+  }
+  return weights;
+}
+
+struct Count {
+  int right = 0;
+  int all = 0;
+  int possible = 0;  // some candidate is right
+};
+
+std::size_t Best(const Labelled& example, const std::vector<double>& weights) {
+  const std::vector<double> scores = Scores(example, weights);
+  return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
+
+int Run(const Options& options) {
+  auto extractor = Extractor::Create(TableSource::BuiltIn());
+  if (!extractor) {
+    fmt::print(stderr, "choice_fit: {}\n", extractor.error().message);
+    return 2;
+  }
+  Data data;
+  for (std::size_t i = 0; i + 1 < options.files.size(); i += 2)
+    Read(**extractor, options, options.files[i], options.files[i + 1], &data);
+  const auto fold = [&](const Labelled& example) {
+    return static_cast<unsigned>(
+               std::stoul(Sha256Hex("fold " + data.passages[example.passage]).substr(0, 6), nullptr, 16)) %
+           options.folds;
+  };
+  Count total;
+  std::map<std::string_view, Count> by_metric;
+  for (unsigned f = 0; f < options.folds; ++f) {
+    std::vector<const Labelled*> train;
+    for (const Labelled& example : data.examples) {
+      if (fold(example) != f) train.push_back(&example);
+    }
+    const std::vector<double> weights = Fit(data, options, train);
+    for (const Labelled& example : data.examples) {
+      if (fold(example) != f) continue;
+      const std::size_t best = Best(example, weights);
+      for (Count* count : {&total, &by_metric[ToString(example.metric)]}) {
+        ++count->all;
+        count->right += example.right[best] ? 1 : 0;
+        count->possible += std::find(example.right.begin(), example.right.end(), true) != example.right.end() ? 1 : 0;
+      }
+      if (options.misses && !example.right[best])
+        fmt::print("miss {} @{} {} wanted \"{}\" got \"{}\"\n", data.passages[example.passage], example.quote.begin,
+                   ToString(example.metric), example.wanted, example.answers[best]);
+    }
+  }
+  for (const auto& [metric, count] : by_metric)
+    fmt::print("  {:<18} {:4} of {:4} right, {:4} possible\n", metric, count.right, count.all, count.possible);
+  fmt::print("{}: {} of {} right in cross-validation over {} folds ({:.3f}); a candidate is right in {} ({:.3f})\n",
+             options.decision, total.right, total.all, options.folds, 1.0 * total.right / std::max(total.all, 1),
+             total.possible, 1.0 * total.possible / std::max(total.all, 1));
+  std::vector<const Labelled*> all;
+  for (const Labelled& example : data.examples) all.push_back(&example);
+  const std::vector<double> weights = Fit(data, options, all);
+  int right = 0;
+  for (const Labelled* example : all) right += example->right[Best(*example, weights)] ? 1 : 0;
+  std::map<std::string, double> kept;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (std::abs(weights[i]) >= 0.01) kept[data.names[i]] = weights[i];
+  }
+  fmt::print("{} features; on the passages fitted themselves {:.3f}\n", kept.size(),
+             1.0 * right / std::max(static_cast<double>(all.size()), 1.0));
+  if (options.out == "-") return 0;
+  auto out = fmt::output_file(options.out);
+  out.print(
+      "# The weights of the decision \"{}\" (extract/choice_model.h), fitted by bench/choice_fit.cc to {} labelled\n"
+      "# claims of {} passages; l2 {}, features seen in at least {} passages. docs/learning.md tells how to fit them "
+      "anew.\n"
+      "feature\tweight\n",
+      options.decision, data.examples.size(), data.passages.size(), options.l2, options.least);
+  for (const auto& [name, weight] : kept) out.print("{}\t{:.3f}\n", name, weight);
+  return 0;
+}
+
+}  // namespace
+}  // namespace chipcheck
+
+int main(int argc, char** argv) {
+  chipcheck::Options options;
+  std::vector<std::string> words(argv + 1, argv + argc);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool value = i + 1 < words.size();
+    if (words[i] == "--l2" && value)
+      options.l2 = std::stod(words[++i]);
+    else if (words[i] == "--least" && value)
+      options.least = std::stoi(words[++i]);
+    else if (words[i] == "--folds" && value)
+      options.folds = static_cast<unsigned>(std::stoul(words[++i]));
+    else if (words[i] == "--misses")
+      options.misses = true;
+    else
+      options.files.push_back(words[i]);
+  }
+  if (options.files.size() < 4 || options.files.size() % 2 != 0) {
+    std::fputs("usage: choice_fit DECISION OUT.tsv [--l2 X] [--least N] [--folds N] [--misses] PASSAGES CLAIMS ...\n",
+               stderr);
+    return 64;
+  }
+  options.decision = options.files[0];
+  options.out = options.files[1];
+  options.files.erase(options.files.begin(), options.files.begin() + 2);
+  return chipcheck::Run(options);
+}
