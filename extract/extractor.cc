@@ -49,6 +49,13 @@ ItemRange ItemsIn(const std::vector<Item>& items, Span sentence, std::size_t* ne
   return range;
 }
 
+// A number that is a claim, before anything else of the claim is read.
+struct Chosen {
+  Place place;
+  MetricChoice choice;
+  bool restates = false;  // the claim before it, in another currency
+};
+
 class TableExtractor : public Extractor {
  public:
   TableExtractor(QuantityFinder finder, NameTable names, RuleSet rules, VoiceTable voices, DirectionReader directions,
@@ -74,7 +81,10 @@ class TableExtractor : public Extractor {
   // `log` may be null.
   Extraction Read(const Passage& passage, ChoiceLog* log) const;
   Analysis Analyse(std::string_view text) const;
+  void Complete(Analysis* analysis) const;
   MetricChoice Choose(const Analysis& analysis, Place place, const SentenceCues& cues) const;
+  MetricChoice Decide(const Analysis& analysis, Place place, const SentenceCues& cues, const Chosen* before) const;
+  std::vector<Chosen> ChooseAll(const Analysis& analysis, std::vector<LeftNumber>* left) const;
   Claim Write(const Analysis& analysis, const Attribution& attribution, Place place, const MetricChoice& choice,
               ChoiceLog* log) const;
 
@@ -149,20 +159,31 @@ Analysis TableExtractor::Analyse(std::string_view text) const {
                         ItemsIn(reading.mentions, sentence, &mention)};
     reading.sentences.push_back(items);
   }
+  // Metrics are chosen by the sentence of the number and the one before it.
   analysis.abstracts.resize(sentences.size());
-  analysis.voice_cues.resize(sentences.size());
-  std::vector<bool> near(sentences.size(), false);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    if (reading.sentences[i].quantities.begin == reading.sentences[i].quantities.end) continue;
-    const std::size_t last = std::min(i + kSentencesAround, sentences.size() - 1);
-    for (std::size_t k = i > kSentencesAround ? i - kSentencesAround : 0; k <= last; ++k) near[k] = true;
-  }
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    if (!near[i]) continue;
+    const ItemRange here = reading.sentences[i].quantities;
+    if (here.begin == here.end) continue;
+    if (i > 0 && analysis.abstracts[i - 1].text.empty()) analysis.abstracts[i - 1] = Abstract(reading, i - 1);
     analysis.abstracts[i] = Abstract(reading, i);
-    analysis.voice_cues[i] = voices_.Scan(analysis.abstracts[i]);
   }
   return analysis;
+}
+
+// What claims need beside their metrics: the sentences around numbers, and who speaks in them.
+void TableExtractor::Complete(Analysis* analysis) const {
+  const std::vector<SentenceItems>& sentences = analysis->reading.sentences;
+  analysis->voice_cues.resize(sentences.size());
+  std::size_t next = 0;  // the first sentence that is not done
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (sentences[i].quantities.begin == sentences[i].quantities.end) continue;
+    const std::size_t end = std::min(i + kSentencesAround + 1, sentences.size());
+    for (next = std::max(next, i - std::min(i, kSentencesAround)); next < end; ++next) {
+      AbstractSentence& abstract = analysis->abstracts[next];
+      if (abstract.text.empty()) abstract = Abstract(analysis->reading, next);
+      analysis->voice_cues[next] = voices_.Scan(abstract);
+    }
+  }
 }
 
 MetricChoice TableExtractor::Choose(const Analysis& analysis, Place place, const SentenceCues& cues) const {
@@ -270,60 +291,78 @@ bool Restates(const Analysis& analysis, Place before, Place place) {
          between == "(some";
 }
 
-Extraction TableExtractor::Read(const Passage& passage, ChoiceLog* log) const {
-  Extraction extraction;
-  Analysis analysis = Analyse(passage.text);
-  extraction.left = std::move(analysis.reading.left);
-  if (analysis.reading.quantities.empty()) return extraction;
-  const Attribution attribution(analysis);
-  std::vector<std::pair<Place, Claim>> read;
-  for (std::size_t i = 0; i < analysis.reading.sentences.size(); ++i) {
-    const ItemRange range = analysis.reading.sentences[i].quantities;
+// The metric of one number; `before` is the claim before it, null for none.
+MetricChoice TableExtractor::Decide(const Analysis& analysis, Place place, const SentenceCues& cues,
+                                    const Chosen* before) const {
+  MetricChoice choice = Choose(analysis, place, cues);
+  if (before != nullptr) {
+    const Metric metric = *before->choice.metric;
+    if (choice.rule == kBareAmountRule && GoesOn(analysis, before->place, metric, place)) {
+      choice.metric = metric, choice.rule = kGoesOnRule;
+    }
+    if (GoesOnCounting(analysis, before->place, metric, place, choice)) choice = {metric, kGoesOnRule, {}, 0};
+  }
+  return choice;
+}
+
+// The numbers that are claims; the others go to `left`.
+std::vector<Chosen> TableExtractor::ChooseAll(const Analysis& analysis, std::vector<LeftNumber>* left) const {
+  const Reading& reading = analysis.reading;
+  std::vector<Chosen> chosen;
+  for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
+    const ItemRange range = reading.sentences[i].quantities;
     if (range.begin == range.end) continue;
     const AbstractSentence& abstract = analysis.abstracts[i];
     const SentenceCues cues = rules_.Scan(abstract);
     for (std::size_t slot = 0; slot < abstract.slots.size(); ++slot) {
       if (!abstract.slots[slot].is_quantity) continue;
       const Place place{i, slot};
-      const FoundQuantity& quantity = analysis.reading.quantities[abstract.slots[slot].index];
-      const bool restates = !read.empty() && Restates(analysis, read.back().first, place);
-      MetricChoice choice;
-      if (restates)
-        choice.metric = read.back().second.metric, choice.rule = read.back().second.rule;
-      else
-        choice = Choose(analysis, place, cues);
-      if (choice.rule == kBareAmountRule && !read.empty() &&
-          GoesOn(analysis, read.back().first, read.back().second.metric, place)) {
-        choice.metric = read.back().second.metric, choice.rule = kGoesOnRule;
-      }
-      if (!read.empty() && GoesOnCounting(analysis, read.back().first, read.back().second.metric, place, choice)) {
-        choice = {read.back().second.metric, kGoesOnRule, {}, 0};
-      }
-      if (choice.metric && IsVersionNumber(*choice.metric, quantity, passage.text))
+      const FoundQuantity& quantity = reading.quantities[abstract.slots[slot].index];
+      const Chosen* const before = chosen.empty() ? nullptr : &chosen.back();
+      const bool restates = before != nullptr && Restates(analysis, before->place, place);
+      MetricChoice choice = restates ? before->choice : Decide(analysis, place, cues, before);
+      if (choice.metric && IsVersionNumber(*choice.metric, quantity, reading.text))
         choice = {std::nullopt, {}, "a version", 0};
-      if (!choice.metric) {
-        extraction.left.push_back({std::string(quantity.span.In(passage.text)), quantity.span,
-                                   choice.reason.empty() ? "none of the metrics" : std::string(choice.reason)});
-        continue;
+      if (choice.metric) {
+        chosen.push_back({place, choice, restates});
+      } else {
+        left->push_back({std::string(quantity.span.In(reading.text)), quantity.span,
+                         choice.reason.empty() ? "none of the metrics" : std::string(choice.reason)});
       }
-      Claim claim = Write(analysis, attribution, place, choice, log);
-      if (restates) {
-        const Claim& first = read.back().second;
-        claim.subject = first.subject, claim.speaker = first.speaker, claim.chip = first.chip, claim.per = first.per;
-        claim.modality = first.modality, claim.disputed = first.disputed, claim.direction = first.direction;
-        if (first.bound != Bound::kRange && claim.bound == Bound::kExact) CopyBound(first, &claim);
-      }
-      // A bare number counts the chips that were spoken of last.
-      if (claim.metric == Metric::kChipCount && claim.chip.empty() && quantity.noun.size() == 0 && !read.empty() &&
-          read.back().second.metric == Metric::kChipCount && read.back().first.sentence + 1 >= place.sentence) {
-        claim.chip = read.back().second.chip;
-      }
-      read.emplace_back(place, std::move(claim));
     }
   }
-  for (auto& [place, claim] : read) extraction.claims.push_back(std::move(claim));
+  return chosen;
+}
+
+Extraction TableExtractor::Read(const Passage& passage, ChoiceLog* log) const {
+  Extraction extraction;
+  Analysis analysis = Analyse(passage.text);
+  extraction.left = std::move(analysis.reading.left);
+  const std::vector<Chosen> chosen = ChooseAll(analysis, &extraction.left);
   std::sort(extraction.left.begin(), extraction.left.end(),
             [](const LeftNumber& a, const LeftNumber& b) { return a.span.begin < b.span.begin; });
+  if (chosen.empty()) return extraction;
+  Complete(&analysis);
+  const Attribution attribution(analysis);
+  extraction.claims.reserve(chosen.size());
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const Place place = chosen[i].place;
+    const FoundQuantity& quantity =
+        analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index];
+    Claim claim = Write(analysis, attribution, place, chosen[i].choice, log);
+    if (chosen[i].restates) {
+      const Claim& first = extraction.claims.back();
+      claim.subject = first.subject, claim.speaker = first.speaker, claim.chip = first.chip, claim.per = first.per;
+      claim.modality = first.modality, claim.disputed = first.disputed, claim.direction = first.direction;
+      if (first.bound != Bound::kRange && claim.bound == Bound::kExact) CopyBound(first, &claim);
+    }
+    // A bare number counts the chips that were spoken of last.
+    if (claim.metric == Metric::kChipCount && claim.chip.empty() && quantity.noun.size() == 0 && i > 0 &&
+        extraction.claims.back().metric == Metric::kChipCount && chosen[i - 1].place.sentence + 1 >= place.sentence) {
+      claim.chip = extraction.claims.back().chip;
+    }
+    extraction.claims.push_back(std::move(claim));
+  }
   return extraction;
 }
 
