@@ -22,6 +22,7 @@ class PhraseMap {
     const std::uint32_t index = slots_[FindSlot(phrase)].index;
     return index == 0 ? nullptr : &entries_[index - 1].second;
   }
+  Value* Find(std::string_view phrase) { return const_cast<Value*>(static_cast<const PhraseMap*>(this)->Find(phrase)); }
   // False, and nothing changes, when `phrase` is there already.
   bool Insert(std::string_view phrase, Value value) {
     if (Find(phrase) != nullptr) return false;
@@ -37,6 +38,12 @@ class PhraseMap {
   Value& operator[](std::string_view phrase) {
     Insert(phrase, Value{});
     return entries_[slots_[FindSlot(phrase)].index - 1].second;
+  }
+
+  // Calls `visit` with every value, in the order of their insertion.
+  template <typename Visit>
+  void ForEach(const Visit& visit) {
+    for (auto& entry : entries_) visit(entry.second);
   }
 
  private:

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <unordered_set>
 
 #include "core/text.h"
 #include "extract/mention_roles.h"
 #include "extract/model_version.h"
 #include "extract/scan.h"
+#include "extract/words.h"
 
 namespace chipcheck {
 namespace {
@@ -55,12 +55,12 @@ class Finder {
   // A heading that runs into its text ("Big Round for Corvid: The start-up …") is read apart from it.
   void Sentence(Span sentence) {
     constexpr std::size_t kMostHeadingBytes = 120;
-    const std::size_t colon = text_.substr(0, sentence.end).find(": ", sentence.begin);
-    const bool heading = colon != std::string_view::npos && colon - sentence.begin < kMostHeadingBytes &&
-                         IsHeadline({sentence.begin, colon}, 2, true);
-    if (heading) {
-      Part({sentence.begin, colon + 1}, true);
-      Part({colon + 1, sentence.end}, false);
+    const std::string_view start = sentence.In(text_).substr(0, kMostHeadingBytes + 1);
+    const std::size_t colon = start.find(": ");
+    const Span heading{sentence.begin, sentence.begin + (colon == std::string_view::npos ? 0 : colon)};
+    if (heading.size() > 0 && IsHeading(heading)) {
+      Part({heading.begin, heading.end + 1}, true);
+      Part({heading.end + 1, sentence.end}, false);
     } else {
       Part(sentence, false);
     }
@@ -75,15 +75,20 @@ class Finder {
   void Part(Span sentence, bool heading) {
     constexpr std::size_t kFewestWords = 4;
     sentence_ = sentence;
-    headline_ = heading || IsHeadline(sentence, kFewestWords, false);
-    for (std::size_t at = sentence.begin; at < sentence.end;) {
-      const std::size_t length = WordCharAt(text_, at);
-      if (length == 0) {
-        at = text_[at] == '@' ? Handle(at) : at + 1;
-        continue;
+    CutWords(text_, sentence, &words_);
+    headline_ = heading || IsHeadline(kFewestWords, false);
+    std::size_t at = sentence.begin;
+    for (const TextWord& word : words_) {
+      if (word.plain && at <= word.span.begin && !names_.MayStartAt(lower_, word.span.begin, false)) continue;
+      // What goes on from within the word is read anew.
+      for (at = std::max(at, word.span.begin); at < word.span.end;) {
+        if (word.handle) {
+          at = Handle(at);
+          continue;
+        }
+        const std::size_t end = KnownAt(at);
+        at = end != at ? end : Unknown(at);
       }
-      const std::size_t end = KnownAt(at);
-      at = end != at ? end : Unknown(at);
     }
   }
 
@@ -95,26 +100,25 @@ class Finder {
     return true;
   }
 
-  bool IsHeadline(Span sentence, std::size_t fewest_words, bool heading) const {
+  bool IsHeading(Span span) {
+    CutWords(text_, span, &words_);
+    return IsHeadline(2, true);
+  }
+
+  // Whether words_ are a headline, or the heading with a colon.
+  bool IsHeadline(std::size_t fewest_words, bool heading) const {
     // Longer words in lower case: a headline has none but a few prepositions. A heading with its colon may.
     constexpr std::size_t kLongLower = 5;
     constexpr std::size_t kWordsForOneLower = 8;
     std::size_t words = 0;
     std::size_t capitals = 0;
     std::size_t lower = 0;
-    for (std::size_t at = sentence.begin; at < sentence.end;) {
-      const std::size_t end = WordEnd(text_, at);
-      if (end == at) {
-        ++at;
-        continue;
-      }
-      if (end - at >= kLongWord && !IsAsciiDigit(text_[at])) {
-        ++words;
-        const bool capital = CapitalAt(text_, at);
-        capitals += capital ? 1U : 0U;
-        lower += !capital && end - at >= kLongLower ? 1U : 0U;
-      }
-      at = end;
+    for (const TextWord& word : words_) {
+      if (word.span.size() < kLongWord || IsAsciiDigit(text_[word.span.begin])) continue;
+      ++words;
+      const bool capital = !word.plain && CapitalAt(text_, word.span.begin);
+      capitals += capital ? 1U : 0U;
+      lower += !capital && word.span.size() >= kLongLower ? 1U : 0U;
     }
     return words >= fewest_words && (heading || lower <= words / kWordsForOneLower) &&
            static_cast<double>(capitals) > kHeadlineShare * static_cast<double>(words);
@@ -165,6 +169,7 @@ class Finder {
       const bool s = behind < text_.size() && text_[behind] == 's' && WordCharAt(text_, behind + 1) == 0;
       mention.possessive = s || (WordCharAt(text_, behind) == 0 && text_[mention.span.end - 1] == 's');
     }
+    if (mention.kind == EntityKind::kPerson) persons_.push_back(mentions_.size());
     mentions_.push_back(mention);
   }
 
@@ -228,17 +233,21 @@ class Finder {
 
   // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.
   void DropLonely() {
+    if (maybe_.empty()) return;
     std::vector<bool> doubtful(mentions_.size(), false);
+    PhraseMap<bool> sure;  // the doubtful names: whether the text has them elsewhere
     for (const std::size_t index : maybe_) {
-      if (index < doubtful.size()) doubtful[index] = true;
+      if (index >= doubtful.size()) continue;
+      doubtful[index] = true;
+      sure.Insert(mentions_[index].span.In(text_), false);
     }
-    std::unordered_set<std::string_view> sure;
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      if (!doubtful[i]) sure.insert(mentions_[i].span.In(text_));
+      if (doubtful[i]) continue;
+      if (bool* const found = sure.Find(mentions_[i].span.In(text_))) *found = true;
     }
     std::size_t index = 0;
     const auto lonely = [&](const Mention& mention) {
-      return doubtful[index++] && sure.count(mention.span.In(text_)) == 0;
+      return doubtful[index++] && !*sure.Find(mention.span.In(text_));
     };
     mentions_.erase(std::remove_if(mentions_.begin(), mentions_.end(), lonely), mentions_.end());
   }
@@ -292,11 +301,15 @@ class Finder {
       return first_end;
     }
     const bool begins = CapitalAt(text_, at) || (InnerCapital(first) && IsAsciiLower(first[0]));
-    if (!begins || names_.Is(WordRole::kStop, lower_.substr(at, first_end - at)) ||
-        names_.Is(WordRole::kStop, LowerWord(at)) || (names_.Is(WordRole::kTitle, LowerWord(at)) && !Person(at)) ||
-        (names_.Is(WordRole::kTitle, lower_.substr(at, first_end - at)) && !Person(at)) ||
+    const std::size_t word_end = std::max(WordEnd(text_, at), at + 1);
+    if (!begins) return word_end;
+    unsigned roles = names_.RolesOf(LowerWord(at));
+    if (first_end != word_end) roles |= names_.RolesOf(lower_.substr(at, first_end - at));
+    constexpr unsigned kStop = NameTable::RoleBit(WordRole::kStop);
+    constexpr unsigned kTitle = NameTable::RoleBit(WordRole::kTitle);
+    if ((roles & kStop) != 0 || ((roles & kTitle) != 0 && !Person(at)) ||
         (headline_ && !InnerCapital(first) && !Person(at) && !IsAuthor(at) && !OrganisationBehind(first_end))) {
-      return std::max(WordEnd(text_, at), at + 1);
+      return word_end;
     }
     std::size_t end = first_end;
     std::size_t words = 1;
@@ -367,10 +380,10 @@ class Finder {
     if (words == 1 && StartsSentence(begin) && !InnerCapital(whole) && !IsSubject(end, false) && !IsItem(begin, end))
       maybe_.push_back(mentions_.size());
     // The first or last name of somebody named in full before.
-    constexpr std::ptrdiff_t kMostBack = 300;  // names
-    for (auto known = mentions_.rbegin();
-         known != mentions_.rend() && words == 1 && known - mentions_.rbegin() < kMostBack; ++known) {
-      if (known->kind != EntityKind::kPerson) continue;
+    constexpr std::size_t kMostBack = 300;  // names
+    for (auto index = persons_.rbegin();
+         words == 1 && index != persons_.rend() && mentions_.size() - *index <= kMostBack; ++index) {
+      const Mention* const known = &mentions_[*index];
       const std::string_view full = known->known_as.empty() ? known->span.In(text_) : known->known_as;
       if (full.size() <= whole.size() + 1) continue;
       const bool last_name = full.ends_with(whole) && full[full.size() - whole.size() - 1] == ' ';
@@ -398,8 +411,10 @@ class Finder {
   const std::vector<FoundQuantity>& quantities_;
   Span sentence_;
   bool headline_ = false;
+  std::vector<TextWord> words_;  // of the part that is read
   std::vector<Mention> mentions_;
-  std::vector<std::size_t> maybe_;  // words at the start of a sentence that may be no names
+  std::vector<std::size_t> persons_;  // the mentions that are persons
+  std::vector<std::size_t> maybe_;    // words at the start of a sentence that may be no names
 };
 
 }  // namespace

@@ -113,14 +113,12 @@ class Roles {
     constexpr std::size_t kLongest = 40;
     const std::size_t from = mention.span.begin > kLongest ? mention.span.begin - kLongest : 0;
     const std::string_view before = lower_.substr(from, mention.span.begin - from);
-    for (const std::string_view noun : {"chip", "accelerator", "gpu", "processor", "npu", "asic", "graphics card"}) {
-      for (const std::string_view link :
-           {", the ", ": ", " called ", " named ", " dubbed ", ", called ", ", dubbed ", ", codenamed ", ", ", " "}) {
-        if (link == ", " && !digit) continue;
-        if (link == " " && !digit) continue;
-        std::string mark(noun);
-        mark += link;
-        if (before.ends_with(mark)) return true;
+    for (const std::string_view link :
+         {", the ", ": ", " called ", " named ", " dubbed ", ", called ", ", dubbed ", ", codenamed ", ", ", " "}) {
+      if (!before.ends_with(link) || (!digit && (link == ", " || link == " "))) continue;
+      const std::string_view noun = before.substr(0, before.size() - link.size());
+      for (const std::string_view chip : {"chip", "accelerator", "gpu", "processor", "npu", "asic", "graphics card"}) {
+        if (noun.ends_with(chip)) return true;
       }
     }
     return false;

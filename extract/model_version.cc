@@ -100,6 +100,10 @@ std::size_t ModelNameEnd(std::string_view text, std::size_t end) {
 }
 
 bool LooksLikeModel(std::string_view written) {
+  const bool joined = std::any_of(written.begin(), written.end(), [](char c) {
+    return IsAsciiDigit(c) || c == '-' || c == ' ' || ClassOf(c) == kWideByte;
+  });
+  if (!joined) return false;
   // With plain hyphens.
   std::string word;
   for (std::size_t at = 0; at < written.size();) {

@@ -96,7 +96,7 @@ void NameTable::Add(Known known) {
                     std::none_of(known.alias.begin() + 1, known.alias.end(), IsAsciiUpper);
   known.misspelled = (known.kind == EntityKind::kModel && OffByALetter(known.alias, known.known_as)) ||
                      (known.kind == EntityKind::kOrganisation && OnlyPointsMore(known.alias, known.known_as));
-  by_first_word_[first].push_back(known);
+  AddAt(first, known);
   if (!known.loose) return;
   // "MI300X" has to be found where the text has "MI 300X", and "RTX 4090" where it has "RTX4090".
   const std::string lower = ToAsciiLower(known.alias);
@@ -108,17 +108,30 @@ void NameTable::Add(Known known) {
   }
   const std::size_t joined_end = WordEnd(joined, 0);
   const std::string joined_first = joined.substr(0, joined_end);
-  if (joined_first != first) by_first_word_[joined_first].push_back(known);
+  if (joined_first != first) AddAt(joined_first, known);
   std::size_t letters = 0;
   while (letters < first.size() && IsAsciiAlpha(first[letters])) ++letters;
-  if (letters >= 2 && letters < first.size()) by_first_word_[first.substr(0, letters)].push_back(known);
+  if (letters >= 2 && letters < first.size()) AddAt(first.substr(0, letters), known);
+}
+
+void NameTable::AddAt(std::string_view first_word, const Known& known) {
+  words_[first_word].names.push_back(known);
+  const bool lower = known.loose || !IsAsciiUpper(known.alias[0]);
+  const std::uint8_t marks = lower ? kStartsAny | kStartsLower : kStartsAny;
+  const auto mark = [&](std::string_view start) { starts_[StartSlot(start, 0)] |= marks; };
+  mark(first_word);
+  if (first_word.size() >= kStartBytes) return;
+  // Behind a short word may stand its plural s, or the digits of a loose name.
+  for (char next = '0'; next <= 'z'; ++next) {
+    if (IsAsciiAlnum(next)) mark(std::string(first_word) + next);
+  }
 }
 
 void NameTable::Sort() {
-  for (auto& [first, names] : by_first_word_) {
-    std::stable_sort(names.begin(), names.end(),
+  words_.ForEach([](Word& word) {
+    std::stable_sort(word.names.begin(), word.names.end(),
                      [](const Known& a, const Known& b) { return a.alias.size() > b.alias.size(); });
-  }
+  });
 }
 
 Status NameTable::LoadWords() {
@@ -128,7 +141,7 @@ Status NameTable::LoadWords() {
     const Row row = table->row(i);
     const auto role = std::find(kRoles.begin(), kRoles.end(), row.Text(1));
     if (role == kRoles.end()) row.Fail(1, fmt::format("unknown role \"{}\"", row.Text(1)));
-    roles_[row.Required(0)] |= 1U << static_cast<unsigned>(role - kRoles.begin());
+    words_[row.Required(0)].roles |= RoleBit(static_cast<WordRole>(role - kRoles.begin()));
   }
   return table->status();
 }
@@ -191,19 +204,20 @@ Result<NameTable> NameTable::Create(const TableSource& tables) {
   return names;
 }
 
-bool NameTable::Is(WordRole role, std::string_view lower_word) const {
-  const auto found = roles_.find(lower_word);
-  return found != roles_.end() && (found->second & (1U << static_cast<unsigned>(role))) != 0;
+unsigned NameTable::RolesOf(std::string_view lower_word) const {
+  const Word* const word = words_.Find(lower_word);
+  return word == nullptr ? 0 : word->roles;
 }
 
 std::optional<NameTable::Found> NameTable::LongestAt(std::string_view text, std::string_view lower,
                                                      std::size_t at) const {
+  if (!MayStartAt(lower, at, true)) return std::nullopt;
   const std::string_view word = lower.substr(at, WordEnd(text, at) - at);
   std::optional<Found> best;
   const auto look = [&](std::string_view first) {
-    const auto entry = by_first_word_.find(first);
-    if (entry == by_first_word_.end()) return;
-    for (const Known& known : entry->second) {
+    const Word* const entry = words_.Find(first);
+    if (entry == nullptr) return;
+    for (const Known& known : entry->names) {
       const std::size_t length = MatchAt(text, at, known.alias, known.loose);
       if (length == 0 || (best && length <= best->length) || !EndsAt(text, at + length, known.kind)) continue;
       best = Found{&known, length};

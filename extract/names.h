@@ -1,20 +1,23 @@
 // Every name of the tables, found in running text: chips, organisations, models, people, sites.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "config/chips.h"
 #include "config/model_names.h"
 #include "config/organisations.h"
 #include "config/people.h"
+#include "config/phrase_map.h"
 #include "config/table.h"
 #include "core/result.h"
 #include "extract/mention.h"
+#include "extract/scan.h"
 
 namespace chipcheck {
 
@@ -43,23 +46,45 @@ class NameTable {
   };
   // The longest name that starts at text[at], where a word starts. `lower` is the text in ASCII lower case.
   std::optional<Found> LongestAt(std::string_view text, std::string_view lower, std::size_t at) const;
+  // False only when no name begins with a word that begins as text[at] does: far quicker than LongestAt. `lower` as
+  // there; `capital` tells whether the word has a capital or a digit at all.
+  bool MayStartAt(std::string_view lower, std::size_t at, bool capital) const {
+    return (starts_[StartSlot(lower, at)] & (capital ? kStartsAny : kStartsLower)) != 0;
+  }
 
   // Whether the word (in lower case) has the role.
-  bool Is(WordRole role, std::string_view lower_word) const;
+  bool Is(WordRole role, std::string_view lower_word) const { return (RolesOf(lower_word) & RoleBit(role)) != 0; }
+  // The roles of the word (in lower case): one RoleBit for each.
+  unsigned RolesOf(std::string_view lower_word) const;
+  static constexpr unsigned RoleBit(WordRole role) { return 1U << static_cast<unsigned>(role); }
 
   const Organisations& organisations() const { return *organisations_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  // What is known of a word in lower case: its roles, and the names that begin with it, the longest first.
+  struct Word {
+    unsigned roles = 0;
+    std::vector<Known> names;
   };
-  using Index = std::unordered_map<std::string, std::vector<Known>, Hash, std::equal_to<>>;
+  // A word may begin a name only when one shares its slot: the first bytes of the word, as far as they are ASCII.
+  static constexpr std::size_t kStartBytes = 3;
+  static constexpr std::size_t kStartSlots = 8192;
+  static constexpr std::uint8_t kStartsAny = 1;
+  static constexpr std::uint8_t kStartsLower = 2;  // also where all of the word is in lower case
+  static std::size_t StartSlot(std::string_view lower, std::size_t at) {
+    const std::size_t end = at + kStartBytes < lower.size() ? at + kStartBytes : lower.size();
+    std::array<std::size_t, kStartBytes> bytes{};
+    for (std::size_t i = 0; at < end && (ClassOf(lower[at]) & kWordBytes) != 0; ++i, ++at) {
+      bytes[i] = static_cast<unsigned char>(lower[at]);
+    }
+    return (bytes[0] * 1009 + bytes[1] * 37 + bytes[2]) % kStartSlots;
+  }
 
   explicit NameTable(const TableSource& tables) : tables_(tables) {}
   Status LoadWords();
   Status LoadSites();
   void Add(Known known);
+  void AddAt(std::string_view first_word, const Known& known);
   void Sort();
 
   // The tables stay on the heap, since views into them survive a move of this object.
@@ -68,8 +93,8 @@ class NameTable {
   std::shared_ptr<const Organisations> organisations_;
   std::shared_ptr<const ModelNames> models_;
   std::shared_ptr<const People> people_;
-  Index by_first_word_;  // longest alias first
-  std::unordered_map<std::string_view, unsigned> roles_;
+  PhraseMap<Word> words_;
+  std::array<std::uint8_t, kStartSlots> starts_{};
 };
 
 }  // namespace chipcheck

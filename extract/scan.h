@@ -1,12 +1,27 @@
 // Steps through running text: what is part of a word, in UTF-8 with typographic signs. Pure.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "core/text.h"
 
 namespace chipcheck {
+
+// What a byte of running text is: bits, so that a run of bytes can be told by one of them.
+enum ByteClass : std::uint8_t { kLowerByte = 1, kUpperByte = 2, kDigitByte = 4, kWideByte = 8 };
+constexpr std::uint8_t kWordBytes = kLowerByte | kUpperByte | kDigitByte;
+inline constexpr auto kByteClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (std::size_t c = 0x80; c < 0x100; ++c) classes[c] = kWideByte;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = kLowerByte;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = kUpperByte;
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = kDigitByte;
+  return classes;
+}();
+inline std::uint8_t ClassOf(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
 
 // Bytes of the letter or digit that starts at text[at]; 0 when that is no part of a word (a space, a sign, the end).
 // Letters beyond ASCII count; dashes, quotes, currency and arithmetic signs do not.
@@ -22,8 +37,13 @@ inline std::size_t WordCharAt(std::string_view text, std::size_t at) {
 
 // The end of the word that starts at text[at]; `at` itself when none does.
 inline std::size_t WordEnd(std::string_view text, std::size_t at) {
-  for (std::size_t length = WordCharAt(text, at); length != 0; length = WordCharAt(text, at)) at += length;
-  return at;
+  for (;;) {
+    while (at < text.size() && (ClassOf(text[at]) & kWordBytes) != 0) ++at;
+    if (at >= text.size() || ClassOf(text[at]) != kWideByte) return at;
+    const std::size_t length = WordCharAt(text, at);
+    if (length == 0) return at;
+    at += length;
+  }
 }
 
 // The word of ASCII letters and hyphens that stands before text[at], with blanks between; empty when none does.

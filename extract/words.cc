@@ -1,0 +1,48 @@
+#include "extract/words.h"
+
+#include "extract/scan.h"
+
+namespace chipcheck {
+namespace {
+
+// Whether what stands at text[at] joins the word before it to what follows: "multi-", "R&", "batch_", "example.com".
+bool JoinsAt(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  switch (text[at]) {
+    case '-':
+    case '&':
+    case '_':
+      return true;
+    case '.':
+      return WordCharAt(text, at + 1) != 0;
+    default:
+      return ClassOf(text[at]) == kWideByte;
+  }
+}
+
+}  // namespace
+
+void CutWords(std::string_view text, Span span, std::vector<TextWord>* words) {
+  words->clear();
+  for (std::size_t at = span.begin; at < span.end;) {
+    const std::uint8_t first = ClassOf(text[at]);
+    if (first == 0) {
+      if (text[at] == '@') words->push_back({{at, at + 1}, false, true});
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    std::uint8_t classes = 0;
+    for (; end < text.size() && (ClassOf(text[end]) & kWordBytes) != 0; ++end) classes |= ClassOf(text[end]);
+    const bool plain = classes == kLowerByte && !JoinsAt(text, end);
+    if (!plain) end = WordEnd(text, end);
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    words->push_back({{at, end}, plain, false});
+    at = end;
+  }
+}
+
+}  // namespace chipcheck
