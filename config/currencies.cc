@@ -9,11 +9,37 @@
 #include "core/text.h"
 
 namespace chipcheck {
+namespace {
+
+bool ParseAll(std::string_view text, double* value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), *value);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+}  // namespace
+
+// "*pesos", "øre:0.01"
+void Currencies::AddShared(std::string_view entry, const Row& row, std::size_t column, std::size_t number,
+                           Currencies* currencies) {
+  const bool usual = entry.starts_with('*');
+  if (usual) entry.remove_prefix(1);
+  const std::size_t colon = std::min(entry.find(':'), entry.size());
+  const std::string_view form = entry.substr(0, colon);
+  Currency currency{std::string(form)};
+  if (colon < entry.size() && !ParseAll(entry.substr(colon + 1), &currency.factor))
+    row.Fail(column, "is not a list of word:number");
+  PhraseMap<Currency>& map = !form.empty() && IsAsciiAlpha(form.back()) ? currencies->words_ : currencies->signs_;
+  if (map.Find(form) == nullptr) map.Insert(form, currency);
+  Currency& known = map[form];
+  if (known.shared_by.empty() && known.code != form) row.Fail(column, fmt::format("\"{}\" stands twice", form));
+  known.shared_by.push_back(number);
+  if (usual) known.usual = number;
+}
 
 Result<Currencies> Currencies::Load(const TableSource& tables) {
-  enum Column : std::size_t { kCode, kSigns, kWeak, kCodes, kWords, kLarge, kCents };
+  enum Column : std::size_t { kCode, kSigns, kWeak, kCodes, kWords, kLarge, kCents, kShared, kPlaces };
   const Result<Table> table =
-      tables.Open("currencies.tsv", {"code", "signs", "weak", "codes", "words", "large", "cents"});
+      tables.Open("currencies.tsv", {"code", "signs", "weak", "codes", "words", "large", "cents", "shared", "places"});
   if (!table) return table.error();
   constexpr double kCent = 0.01;
   Currencies currencies;
@@ -32,12 +58,17 @@ Result<Currencies> Currencies::Load(const TableSource& tables) {
     add(kCodes, 1, &currencies.codes_);
     add(kWords, 1, &currencies.words_);
     add(kCents, kCent, &currencies.words_);
+    const std::size_t number = currencies.rows_.size();
+    currencies.rows_.push_back(code);
+    for (const std::string_view form : row.List(kShared)) AddShared(form, row, kShared, number, &currencies);
+    for (const std::string_view place : row.List(kPlaces)) {
+      if (!currencies.places_.Insert(place, number)) row.Fail(kPlaces, fmt::format("\"{}\" stands twice", place));
+    }
     for (const std::string_view entry : row.List(kLarge)) {
       const std::size_t colon = std::min(entry.find(':'), entry.size());
       const std::string_view from = entry.substr(std::min(colon + 1, entry.size()));
       Currency currency{code, 1};
-      const auto [end, error] = std::from_chars(from.data(), from.data() + from.size(), currency.from);
-      if (error != std::errc{} || end != from.data() + from.size()) row.Fail(kLarge, "is not a list of word:number");
+      if (!ParseAll(from, &currency.from)) row.Fail(kLarge, "is not a list of word:number");
       if (!currencies.words_.Insert(ToAsciiLower(entry.substr(0, colon)), currency))
         row.Fail(kLarge, fmt::format("\"{}\" stands twice", entry));
     }
@@ -53,6 +84,20 @@ const Currency* Currencies::Word(std::string_view word, double value) const {
   std::transform(word.begin(), word.end(), lower.begin(), [](char c) { return ToAsciiLower(c); });
   const Currency* const found = words_.Find(std::string_view(lower.data(), word.size()));
   return found != nullptr && value >= found->from ? found : nullptr;
+}
+
+std::optional<std::size_t> Currencies::Place(std::string_view word) const {
+  const std::size_t* const row = places_.Find(word);
+  return row != nullptr ? std::optional(*row) : std::nullopt;
+}
+
+std::string_view Currencies::Meant(const Currency& shared, const std::vector<int>& counts) const {
+  std::optional<std::size_t> best = shared.usual;
+  int most = best ? counts[*best] : 0;
+  for (const std::size_t row : shared.shared_by) {
+    if (counts[row] > most) best = row, most = counts[row];
+  }
+  return best ? std::string_view(rows_[*best]) : std::string_view{};
 }
 
 }  // namespace chipcheck

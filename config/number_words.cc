@@ -40,15 +40,14 @@ constexpr std::pair<std::string_view, ContextRole> kContexts[] = {{"label", kLab
                                                                   {"year_before", kYearBeforeWord},
                                                                   {"change", kChangeWord},
                                                                   {"range", kRangeWord},
-                                                                  {"china", kChinaWord},
-                                                                  {"japan", kJapanWord},
                                                                   {"stop", kStopWord},
                                                                   {"chip", kChipWord},
                                                                   {"counted", kCountedWord},
                                                                   {"container", kContainerWord},
                                                                   {"compared", kComparedWord},
                                                                   {"irregular", kIrregularWord},
-                                                                  {"yardstick", kYardstickWord}};
+                                                                  {"yardstick", kYardstickWord},
+                                                                  {"between", kBetweenWord}};
 
 template <typename Role, std::size_t N>
 std::optional<Role> Parse(const std::pair<std::string_view, Role> (&names)[N], std::string_view name) {

@@ -55,15 +55,14 @@ enum ContextRole : std::uint32_t {
   kYearBeforeWord = 1U << 4U,
   kChangeWord = 1U << 5U,
   kRangeWord = 1U << 6U,
-  kChinaWord = 1U << 7U,
-  kJapanWord = 1U << 8U,
-  kStopWord = 1U << 9U,
-  kChipWord = 1U << 10U,
-  kCountedWord = 1U << 11U,
-  kContainerWord = 1U << 12U,
-  kComparedWord = 1U << 13U,
-  kIrregularWord = 1U << 14U,
-  kYardstickWord = 1U << 15U,
+  kStopWord = 1U << 7U,
+  kChipWord = 1U << 8U,
+  kCountedWord = 1U << 9U,
+  kContainerWord = 1U << 10U,
+  kComparedWord = 1U << 11U,
+  kIrregularWord = 1U << 12U,
+  kYardstickWord = 1U << 13U,
+  kBetweenWord = 1U << 14U,
 };
 
 // Words are given and kept in lower case; a phrase has blanks between its words, also where the text has hyphens.

@@ -80,7 +80,7 @@ class TableExtractor : public Extractor {
  private:
   // `log` may be null.
   Extraction Read(const Passage& passage, ChoiceLog* log) const;
-  Analysis Analyse(std::string_view text) const;
+  Analysis Analyse(const Passage& passage) const;
   void Complete(Analysis* analysis) const;
   MetricChoice Choose(const Analysis& analysis, Place place, const SentenceCues& cues) const;
   MetricChoice Decide(const Analysis& analysis, Place place, const SentenceCues& cues, const Chosen* before) const;
@@ -133,11 +133,12 @@ std::vector<Span> CutLong(std::string_view text, const std::vector<Span>& senten
   return cut;
 }
 
-Analysis TableExtractor::Analyse(std::string_view text) const {
+Analysis TableExtractor::Analyse(const Passage& passage) const {
+  const std::string_view text = passage.text;
   Analysis analysis;
   Reading& reading = analysis.reading;
   reading.text = text;
-  FoundQuantities found = finder_.FindAll(text);
+  FoundQuantities found = finder_.FindAll(text, fmt::format("{} {}", passage.title, passage.source));
   reading.left = std::move(found.left);
   if (found.quantities.empty()) return analysis;
   CompleteAmounts(text, &found.quantities);
@@ -336,7 +337,7 @@ std::vector<Chosen> TableExtractor::ChooseAll(const Analysis& analysis, std::vec
 
 Extraction TableExtractor::Read(const Passage& passage, ChoiceLog* log) const {
   Extraction extraction;
-  Analysis analysis = Analyse(passage.text);
+  Analysis analysis = Analyse(passage);
   extraction.left = std::move(analysis.reading.left);
   const std::vector<Chosen> chosen = ChooseAll(analysis, &extraction.left);
   std::sort(extraction.left.begin(), extraction.left.end(),

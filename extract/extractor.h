@@ -17,7 +17,8 @@
 
 namespace chipcheck {
 
-// What is read: `text`. The rest tells where it is from; no claim depends on it. Views: the caller owns.
+// What is read: `text`. The rest tells where it is from: title and source help to tell the currency of "¥". Views: the
+// caller owns.
 struct Passage {
   std::string_view text;  // valid UTF-8
   std::string_view title;

@@ -49,7 +49,6 @@ NumberReading ReadPlural(const NumberWords& words, std::string_view text, Span s
                          Number number, double times_low, double times_high) {
   double scale = first.value;
   WordCursor cursor(words, text, span.end);
-  bool chained = false;
   constexpr int kMaxChain = 2;
   for (int i = 0; i < kMaxChain; ++i) {
     const WordCursor::Next of = cursor.Peek();
@@ -58,14 +57,13 @@ NumberReading ReadPlural(const NumberWords& words, std::string_view text, Span s
     if (!plural.Is(NumberRole::kPlural)) break;
     scale *= plural.word->value;
     cursor.Accept(plural.span.end);
-    chained = true;
   }
   number.vague = true;
   number.scale = scale;
   number.span.end = cursor.at();
   if (times_low > 0) {
     SetValue(&number, times_low * scale, times_high * scale);
-  } else if (first.value >= 1000 || (!chained && first.value == kHundred)) {
+  } else if (first.value >= 1000) {
     SetValue(&number, kVagueFrom * scale, kOpen);
   } else {
     const double to = first.value == kHundred ? kHundredsTo : (first.value == 12 ? kDozensTo : kVagueTo);
@@ -93,6 +91,9 @@ NumberReading ReadByDigits(const NumberWords& words, std::string_view text, Span
   return Done(number);
 }
 
+// "a quarter of a percentage point" is no quarter of anything.
+bool StartsPercent(std::string_view word) { return word == "percentage" || word == "percent"; }
+
 // What a fraction is of: "half a million" (a number), "half of it", "a third the price".
 NumberReading ReadFraction(const NumberWords& words, std::string_view text, Span word, double quotient, Number number) {
   WordCursor cursor(words, text, word.end);
@@ -107,7 +108,8 @@ NumberReading ReadFraction(const NumberWords& words, std::string_view text, Span
     number.span.end = scale.span.end;
     return Done(number);
   }
-  if (article && next.span.begin == SkipBlanks(text, word.end)) {  // "half an hour", "half a gigawatt"
+  const bool of_percent = article && StartsPercent(cursor.PeekFrom(next.span.end).lower.view());
+  if (of_percent || (article && next.span.begin == SkipBlanks(text, word.end))) {  // "half an hour", "half a gigawatt"
     SetValue(&number, quotient, quotient);
     number.needs_unit = true;
     number.span.end = next.span.end;
@@ -239,9 +241,9 @@ class SpelledReader {
     number_.span.end = cardinal.end;
     SetValue(&number_, cardinal.value, cardinal.value);
     if (cardinal.scale <= kHundred) ReadScaleWords(words_, text_, context_, &number_.span.end, &number_);
-    const bool one = cardinal.value == 1 && number_.scale == 1;
+    const bool one = cardinal.value <= 1 && number_.scale == 1;
     number_.needs_unit = number_.needs_unit || one;
-    return number_.low > 0 ? Done(number_) : Nothing(number_.span.end);
+    return Done(number_);
   }
 
   // "a gigawatt", "trained in a week": the article is the number.
@@ -249,7 +251,8 @@ class SpelledReader {
     if (!HasArticle()) return Nothing(word_.end);
     const bool period = first_.role == NumberRole::kPeriod;
     const LowerWord before(PreviousWord(text_, article_.begin).In(text_));
-    constexpr std::string_view kTaking[] = {"in", "within", "took", "takes", "take", "taking", "than", "lasted"};
+    constexpr std::string_view kTaking[] = {"in",     "within", "took",    "takes",  "take",  "taking", "than",
+                                            "lasted", "about",  "roughly", "around", "under", "only",   "just"};
     if (period && std::find(std::begin(kTaking), std::end(kTaking), before.view()) == std::end(kTaking))
       return Nothing(word_.end);
     number_.span = article_;

@@ -65,6 +65,19 @@ bool IsPeriod(std::string_view text, std::string_view phrase, std::size_t begin,
   return std::find(std::begin(kMeasured), std::end(kMeasured), lower.view()) == std::end(kMeasured);
 }
 
+// "hand over 15%", "adds up to $2 billion": the words are part of the verb before them.
+bool BelongsToVerb(std::string_view text, Span phrase) {
+  constexpr std::string_view kOverVerbs[] = {"hand", "hands", "handed", "handing", "sign", "signs", "signed", "signing",
+                                             "turn", "turns", "turned", "turning", "cede", "ceded", "roll",   "rolled"};
+  constexpr std::string_view kUpToVerbs[] = {"add", "adds", "added", "adding", "sum", "sums", "summed"};
+  const LowerWord verb(PreviousWord(text, phrase.begin).In(text));
+  const auto is_one_of = [&](const auto& verbs) {
+    return std::find(std::begin(verbs), std::end(verbs), verb.view()) != std::end(verbs);
+  };
+  return (EqualsIgnoreAsciiCase(phrase.In(text), "over") && is_one_of(kOverVerbs)) ||
+         (EqualsIgnoreAsciiCase(phrase.In(text).substr(0, 5), "up to") && is_one_of(kUpToVerbs));
+}
+
 // "<b>50": the sign closes a tag.
 bool ClosesTag(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestTag = 80;
@@ -90,6 +103,7 @@ std::optional<BoundWords> BoundTouching(const NumberWords& words, std::string_vi
     best = BoundWords{*bound, {backwards.at(), std::min(end, begin)}};
   }
   if (!best) return std::nullopt;
+  if (BelongsToVerb(text, best->span)) return std::nullopt;
   // "twice as much as 50 GPUs draw" compares.
   const LowerWord before(PreviousWord(text, best->span.begin).In(text));
   const bool as = ToAsciiLower(text[best->span.begin]) == 'a' && best->bound == Bound::kAtMost;

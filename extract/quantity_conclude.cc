@@ -70,12 +70,25 @@ std::string_view ReasonOfToken(std::string_view text, std::size_t end, bool pair
   return joined && IsAsciiDigit(behind.front()) ? "a score or a code" : std::string_view{};
 }
 
+// "six of them"
+bool IsOfThem(std::string_view text, std::size_t end) {
+  const Span of = NextWord(text, end);
+  if (of.begin == end || LowerWord(of.In(text)).view() != "of") return false;
+  return IsAnyOf(LowerWord(NextWord(text, of.end).In(text)).view(), {"them", "these", "those"});
+}
+
 bool IsWhole(double value) { return value == std::floor(value); }
 
 // "three times a week": how often, not how much more.
 bool CountsOccasions(std::string_view text, std::size_t end) {
-  const LowerWord next(NextWord(text, end).In(text));
-  return IsAnyOf(next.view(), {"a", "per", "in", "this", "last", "since", "before", "daily", "weekly", "during", "each",
+  const Span follows = NextWord(text, end);
+  const LowerWord next(follows.In(text));
+  if (next.view() == "a" || next.view() == "an") {  // "ten times a search" compares
+    const LowerWord period(NextWord(text, follows.end).In(text));
+    return IsAnyOf(period.view(), {"day", "week", "month", "year", "hour", "minute", "second", "night", "season",
+                                   "quarter", "fortnight", "decade", "shift", "session", "champion", "winner"});
+  }
+  return IsAnyOf(next.view(), {"per", "in", "this", "last", "since", "before", "daily", "weekly", "during", "each",
                                "every", "already", "champion"});
 }
 
@@ -167,9 +180,14 @@ std::size_t QuantityParser::ConcludeMeasured(const Operand& operand, bool range)
     const bool often =
         CountsOccasions(text_, operand.end) || (number.vague && !Compares(operand.end));  // "said so several times"
     if (!sign && often) return Leave(span, "how often");
+    const std::size_t factor = SkipBlanks(text_, operand.end);
+    if (sign && factor > operand.end && IsAsciiDigit(static_cast<char>(CharAt(text_, factor).value & 0x7F)) &&
+        CharAt(text_, factor).value < 0x80)
+      return Leave(span, "a product of numbers");
     if (sign && measure.span.begin > operand.number_end) return Leave(span, "a product of numbers");
   }
-  const std::string_view unit = measure.unit == kYenSign ? YenCode() : measure.unit;
+  const std::string_view unit = measure.shared != nullptr ? CodeByText(*measure.shared) : measure.unit;
+  if (unit.empty() && measure.shared != nullptr) return Leave(span, "a currency of several countries");
   return Emit(operand, span, {measure.kind, measure.factor, unit, measure.span}, nullptr, range);
 }
 
@@ -185,7 +203,7 @@ std::string_view QuantityParser::ReasonToLeave(const Operand& operand, const std
   if (operand.minus) return "a signed number";
   if (noun) return {};
   constexpr double kSmallWord = 11;
-  const bool alone = Trim(text_).size() <= number.span.size();
+  const bool alone = Trim(text_).size() <= number.span.size() || IsOfThem(text_, number.span.end);
   if (number.spelled && number.scale == 1 && number.high < kSmallWord && !alone)
     return "a small number of nothing named";
   if (IsAnyOf(number.span.In(text_), {"4K", "8K"})) return "part of a name";  // of screens
@@ -234,6 +252,7 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   const bool half = EqualsIgnoreAsciiCase(word, "half");
   const bool hyphen = word.find('-') != std::string_view::npos || word.find(' ') != std::string_view::npos;
 
+  if (half && follows.view() == "precision") return Leave(number.span, "part of a name");
   const bool of = follows.view() == "of";
   const bool whole_of = of || IsAnyOf(follows.view(), {"the", "a", "an", "its", "their"});
   if (half && before.view() == "in" && !whole_of) {  // "cut in half"
@@ -253,7 +272,8 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   const bool bounded = BoundBefore(words_, text_, operand.begin, floor_, QuantityKind::kPercent).has_value();
   const bool counted =
       bounded || IsAnyOf(before.view(), {"by", "to", "than", "only", "just", "a", "is", "was", "fell", "dropped"});
-  const bool stands = whole || (!quarter && (counted || (number.spelled && hyphen && !word.starts_with("a ")))) ||
+  const bool stands = whole ||
+                      (!quarter && (counted || (number.spelled && hyphen && ToAsciiLower(word.front()) != 'a'))) ||
                       (quarter && bounded && !number.spelled);
   if (!stands) return Leave(number.span, "an ordinal or a period");
 
@@ -264,7 +284,9 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
       (IsAnyOf(follows.view(), {"the", "its", "their", "what"}) && (measures(second) || follows.view() == "what")) ||
       (of && (measures(second) || (IsAnyOf(second.view(), {"the", "its", "their"}) && measures(third))));
   Operand result = operand;
-  if (compares) {
+  const char32_t amount = CharAt(text_, SkipBlanks(text_, next.end)).value;
+  const bool compares_amounts = IsAnyOf(follows.view(), {"its", "their"}) && (amount == '$' || amount == 0x20AC);
+  if (compares || compares_amounts) {
     result.number.low = result.number.high = 1 / number.low;
     result.number.direction = Direction::kDown;
     return Emit(result, number.span, Multiple({end, end}), nullptr, false);
@@ -304,7 +326,7 @@ std::size_t QuantityParser::ConcludeMultiple(const Operand& operand) {
       case NumberRole::kMultiple:
         stands = (compares || bounded ||
                   IsAnyOf(before.view(), {"to", "will", "would", "could", "may", "might", "can", "should"}) ||
-                  IsAnyOf(follows.view(), {"every", "in", "over", "since", "within", "when", "again"})) &&
+                  IsAnyOf(follows.view(), {"every", "in", "over", "since", "within", "when", "again", "year"})) &&
                  !IsAnyOf(follows.view(), {"up", "down", "check"}) && !IsHyphen(CharAt(text_, end).value);
         break;
       case NumberRole::kGrown:

@@ -15,6 +15,7 @@ constexpr std::string_view kLabel = "the number of a page, an item or a place";
 
 constexpr double kFirstYear = 1900;
 constexpr double kLastYear = 2099;
+constexpr double kLastYearOfChips = 2040;  // "on 2048 H100s": nobody tells of later years
 constexpr double kLastDay = 31;
 
 bool IsWhole(double value) { return value == std::floor(value); }
@@ -85,6 +86,7 @@ bool IsYear(const NumberWords& words, std::string_view text, Span before, const 
   if (number.spelled) return !noun && (ContextOf(words, text, before) & (kYearBeforeWord | kMonthWord)) != 0;
   if (number.scale != 1) return false;
   if (!noun || !noun->known) return true;
+  if (noun->chip && number.low > kLastYearOfChips) return false;
   return (ContextOf(words, text, before) & (kYearBeforeWord | kMonthWord)) != 0;
 }
 
@@ -130,15 +132,21 @@ bool IsOfRate(const NumberWords& words, std::string_view text, std::size_t begin
   if (in.end == begin || (lower.view() != "in" && lower.view() != "of")) return false;
   const Span before = PreviousWord(text, in.begin);
   const LowerWord first(before.In(text));
-  if (lower.view() == "of") return first.view() == "out";
+  if (first.view() == "out") return lower.view() == "of";
   const NumberWord* const word = words.Word(first.view());
   return (word != nullptr && word->role == NumberRole::kSmall) ||
          (before.size() == 1 && IsAsciiDigit(text[before.begin]));
 }
 
-// "4 out of 10"
-bool IsOutOf(std::string_view text, std::size_t end) {
+// "4 out of 10", "four of ten"
+bool IsOutOf(const NumberWords& words, std::string_view text, std::size_t end) {
   const Span out = NextWord(text, end);
+  if (LowerWord(out.In(text)).view() == "of") {  // "four of ten"
+    const Span all = NextWord(text, out.end);
+    const NumberWord* const word = words.Word(LowerWord(all.In(text)).view());
+    return word != nullptr && (word->role == NumberRole::kSmall || word->role == NumberRole::kTens) &&
+           CharAt(text, all.end).value != '-';
+  }
   if (LowerWord(out.In(text)).view() != "out") return false;
   return LowerWord(NextWord(text, out.end).In(text)).view() == "of";
 }
@@ -248,7 +256,7 @@ std::string_view ReasonAround(const NumberWords& words, std::string_view text, S
     const bool product = (context & kProductWord) != 0;
     if (IsNameBefore(words, text, before) && (product || !known)) return kName;
   }
-  if (small && (IsOutOf(text, span.end) || IsOfRate(words, text, span.begin))) return "a score or a rate";
+  if (small && (IsOutOf(words, text, span.end) || IsOfRate(words, text, span.begin))) return "a score or a rate";
   if (number.spelled) return "";
   if (IsCardNumber(number)) return kName;
   if (small && !noun && IsAddress(words, text, span.end)) return "an address";

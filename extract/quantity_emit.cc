@@ -19,6 +19,10 @@ void QuantityParser::ApplyBounds(const Operand& operand, std::size_t end, bool r
     if (EqualsIgnoreAsciiCase(text_.substr(word, operand.begin - 1 - word), "sub"))
       bound = BoundWords{Bound::kAtMost, {word, operand.begin}};
   }
+  // "less than half the price" is more than twice as cheap.
+  if (bound && quantity->kind == QuantityKind::kMultiple && operand.number.sense == NumberSense::kFraction &&
+      (bound->bound == Bound::kAtLeast || bound->bound == Bound::kAtMost))
+    bound->bound = bound->bound == Bound::kAtLeast ? Bound::kAtMost : Bound::kAtLeast;
   if (bound) quantity->bound_words = bound->span;
   quantity->approximate = (before && before->bound == Bound::kAbout) || (tail && tail->bound == Bound::kAbout) ||
                           operand.number.approximate;
@@ -79,25 +83,24 @@ std::size_t QuantityParser::Emit(const Operand& operand, Span span, const Value&
   return span.end;
 }
 
-// "¥" is yuan in a text that speaks more of China than of Japan, else yen.
-std::string_view QuantityParser::YenCode() {
-  if (!yen_code_.empty()) return yen_code_;
-  int china = 0;
-  int japan = 0;
+// The currency that a form of several means, by the countries of which the text and what is known of it speak.
+std::string_view QuantityParser::CodeByText(const Currency& shared) {
+  if (place_counts_.empty()) {
+    place_counts_.resize(currencies_.row_count());
+    CountPlaces(text_);
+    CountPlaces(about_);
+  }
+  return currencies_.Meant(shared, place_counts_);
+}
+
+void QuantityParser::CountPlaces(std::string_view text) {
   std::size_t at = 0;
-  while (at < text_.size()) {
-    const std::size_t end = WordEnd(text_, at);
-    if (end == at) {
-      at += CharAt(text_, at).length;
-      continue;
-    }
-    const std::uint32_t context = words_.Context(LowerWord(text_.substr(at, end - at)).view());
-    china += (context & kChinaWord) != 0 ? 1 : 0;
-    japan += (context & kJapanWord) != 0 ? 1 : 0;
+  while (at < text.size()) {
+    const std::size_t end = std::max(WordEnd(text, at), at + CharAt(text, at).length);
+    const auto place = currencies_.Place(LowerWord(text.substr(at, end - at)).view());
+    if (place) ++place_counts_[*place];
     at = end;
   }
-  yen_code_ = china > japan ? "CNY" : "JPY";
-  return yen_code_;
 }
 
 }  // namespace chipcheck

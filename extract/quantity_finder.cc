@@ -31,15 +31,16 @@ Result<QuantityFinder> QuantityFinder::Create(const TableSource& tables) {
       std::make_unique<const Tables>(Tables{std::move(*words), std::move(*units), std::move(*currencies)}));
 }
 
-FoundQuantities QuantityFinder::FindAll(std::string_view text) const {
+FoundQuantities QuantityFinder::FindAll(std::string_view text, std::string_view about) const {
   FoundQuantities found;
-  QuantityParser(tables_->words, tables_->units, tables_->currencies, text, &found.quantities, &found.left).Run();
+  QuantityParser(tables_->words, tables_->units, tables_->currencies, text, about, &found.quantities, &found.left)
+      .Run();
   return found;
 }
 
 std::vector<FoundQuantity> QuantityFinder::Find(std::string_view text) const {
   std::vector<FoundQuantity> quantities;
-  QuantityParser(tables_->words, tables_->units, tables_->currencies, text, &quantities, nullptr).Run();
+  QuantityParser(tables_->words, tables_->units, tables_->currencies, text, {}, &quantities, nullptr).Run();
   return quantities;
 }
 

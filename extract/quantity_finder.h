@@ -61,7 +61,8 @@ class QuantityFinder {
 
   // Quantities and left numbers of `text`, which may hold any bytes. Never fails; takes time linear in the text. A
   // number that could mean two things is left: a missing quantity is better than a wrong one. All values are finite.
-  FoundQuantities FindAll(std::string_view text) const;
+  // `about` is what is known of the text besides it (its title, its source): it helps to tell what "¥" and "pesos" are.
+  FoundQuantities FindAll(std::string_view text, std::string_view about = {}) const;
   // The same without the left numbers.
   std::vector<FoundQuantity> Find(std::string_view text) const;
 

@@ -85,9 +85,11 @@ Joint ReadJoint(std::string_view text, std::size_t end) {
   return {end, false, true};
 }
 
-bool IsYenSign(char32_t c) { return c == 0xA5 || c == 0xFFE5; }
-
-Measure YenMoney(Span span) { return {QuantityKind::kMoney, 1, kYenSign, span}; }
+// "1080p": the lines of a picture, not pence.
+bool IsPicture(std::string_view unit, double value) {
+  constexpr double kLines[] = {240, 360, 480, 576, 720, 1080, 1440, 2160, 4320};
+  return unit == "p" && std::find(std::begin(kLines), std::end(kLines), value) != std::end(kLines);
+}
 
 // "8B won't fit": what looks like a unit is a contraction.
 bool IsContraction(std::string_view text, std::size_t end) {
@@ -98,7 +100,8 @@ bool IsContraction(std::string_view text, std::size_t end) {
 }
 
 Measure Money(const Currency& currency, Span span) {
-  return {QuantityKind::kMoney, currency.factor, currency.code, span};
+  const Currency* const shared = currency.shared_by.empty() ? nullptr : &currency;
+  return {QuantityKind::kMoney, currency.factor, currency.code, span, false, shared};
 }
 
 // A currency in ideographs has no blank behind it: the longest of its first characters that is one.
@@ -141,7 +144,6 @@ std::optional<Measure> MeasureReader::CurrencyBefore(std::string_view text, std:
     }
     const DecodedChar before = CharBefore(text, sign_begin);
     *cut = IsWordChar(before.value) || IsCurrencySign(before.value);
-    if (IsYenSign(c.value)) return YenMoney({sign_begin, end});
     const Currency* currency = currencies_->Sign(text.substr(sign_begin, c.length));
     if (currency == nullptr) return std::nullopt;
     return Money(*currency, {sign_begin, end});
@@ -167,7 +169,6 @@ std::optional<Measure> MeasureReader::CurrencyAfter(std::string_view text, std::
   if (IsCurrencySign(c.value)) {
     const std::size_t behind = joint.at + c.length;
     if (joint.hyphen || IsWordChar(CharAt(text, behind).value)) return std::nullopt;
-    if (IsYenSign(c.value)) return YenMoney({joint.at, behind});
     const std::string_view sign = text.substr(joint.at, c.length);
     const Currency* currency = currencies_->Word(sign, value);
     if (currency == nullptr) currency = currencies_->Sign(sign);
@@ -177,7 +178,9 @@ std::optional<Measure> MeasureReader::CurrencyAfter(std::string_view text, std::
   for (std::size_t i = std::min(forms.count(), Currencies::kMaxWords); i-- > 0;) {
     const Currency* currency = currencies_->Word(forms.form(i), value);
     if (currency == nullptr && i == 0) currency = currencies_->Code(forms.form(i));
-    if (currency == nullptr || IsContraction(text, forms.end(i))) continue;
+    if (currency == nullptr || IsContraction(text, forms.end(i)) || IsPicture(forms.form(i), value)) continue;
+    if (forms.form(i) == "p" && !joint.attached) continue;
+    if (forms.form(i) == "Cent" && value != 1) continue;  // a name
     Measure measure = Money(*currency, {joint.at, forms.end(i)});
     measure.attributive = joint.hyphen;
     return measure;
@@ -200,7 +203,14 @@ std::optional<Measure> MeasureReader::UnitAfter(std::string_view text, std::size
     if (unit == nullptr || IsContraction(text, forms.end(i))) continue;
     return Measure{unit->kind, unit->factor, unit->name, {joint.at, forms.end(i)}, joint.hyphen};
   }
-  return std::nullopt;
+  // "120 Tensor TFLOPS", "4 full days"
+  const Span between{joint.at, WordEnd(text, joint.at)};
+  if ((words_->Context(LowerWord(between.In(text)).view()) & kBetweenWord) == 0) return std::nullopt;
+  std::optional<Measure> behind = UnitAfter(text, between.end, value);
+  if (!behind || joint.attached) return std::nullopt;
+  if (behind->kind != QuantityKind::kComputeRate && behind->kind != QuantityKind::kDuration) return std::nullopt;
+  behind->span.begin = joint.at;
+  return behind;
 }
 
 bool MeasureReader::IsCompound(std::string_view text, const Measure& measure) const {

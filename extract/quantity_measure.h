@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "config/currencies.h"
+#include "config/number_words.h"
 #include "config/units.h"
 #include "core/quantity.h"
 #include "core/text.h"
@@ -17,15 +18,14 @@ struct Measure {
   double factor = 1;
   std::string_view unit;  // the base unit, or the code of the currency
   Span span;
-  bool attributive = false;  // joined to the number by a hyphen: "10-day"
+  bool attributive = false;          // joined to the number by a hyphen: "10-day"
+  const Currency* shared = nullptr;  // the form of several currencies ("¥", "pesos"): the text as a whole decides
 };
-
-// What Measure::unit is for "¥", which the text as a whole decides: yen or yuan.
-constexpr std::string_view kYenSign = "¥";
 
 class MeasureReader {
  public:
-  MeasureReader(const Units& units, const Currencies& currencies) : units_(&units), currencies_(&currencies) {}
+  MeasureReader(const NumberWords& words, const Units& units, const Currencies& currencies)
+      : words_(&words), units_(&units), currencies_(&currencies) {}
 
   // The currency before the number that begins at `begin`: "$", "US$", "RMB ", "W". Not before `floor`.
   // `*cut` is set when the sign is glued to a word that is none of its own ("foo$5"): no number at all.
@@ -38,6 +38,7 @@ class MeasureReader {
   bool IsCompound(std::string_view text, const Measure& measure) const;
 
  private:
+  const NumberWords* words_;
   const Units* units_;
   const Currencies* currencies_;
 };

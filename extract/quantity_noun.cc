@@ -44,8 +44,9 @@ bool IsPlural(std::string_view word, std::uint32_t context) {
   if (before == '\'' || static_cast<unsigned char>(before) >= 0x80)
     return HasDigit(word) || IsAsciiUpper(part[part.size() - 3]);
   if (before == 's' || before == 'u' || before == 'i') return false;
-  constexpr std::string_view kNoPlurals[] = {"series", "aws", "gas",   "plus",  "always", "perhaps", "sans",
-                                             "ios",    "os",  "macos", "atlas", "versus", "texas",   "sales-and"};
+  constexpr std::string_view kNoPlurals[] = {"series",  "aws",    "gas",   "plus",      "always",
+                                             "perhaps", "sans",   "ios",   "os",        "macos",
+                                             "atlas",   "versus", "texas", "sales-and", "graphics"};
   const LowerWord lower(part);
   return std::find(std::begin(kNoPlurals), std::end(kNoPlurals), lower.view()) == std::end(kNoPlurals);
 }
@@ -125,6 +126,7 @@ class NounReader {
         }
       }
       if (Take(token)) return out_;
+      if (done_) break;
       previous_ = token;
     }
     return ChipWithoutPlural();
@@ -159,6 +161,11 @@ class NounReader {
   }
   // Takes one more word of the phrase; true when it was the last.
   bool Take(const Token& token) {
+    // "the 4x V100 SXM2 board requires": the verb is no plural that is counted.
+    if (behind_times_ && chip_.size() > 0 && previous_.span.size() > 0 && chip_.end != previous_.span.end) {
+      done_ = true;
+      return false;
+    }
     if (begin_ == 0) begin_ = token.span.begin;
     if ((token.context & kCountedWord) != 0) {
       out_.known = true;
@@ -195,6 +202,7 @@ class NounReader {
   const Number& number_;
   const bool behind_times_;
   CountedNoun out_;
+  bool done_ = false;  // no word behind belongs to the phrase
   Token previous_;
   std::size_t begin_ = 0;  // of the phrase; 0 until it begins
   Span chip_;              // the last word that names a chip, in case that no plural follows

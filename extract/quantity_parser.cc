@@ -8,15 +8,16 @@
 namespace chipcheck {
 
 QuantityParser::QuantityParser(const NumberWords& words, const Units& units, const Currencies& currencies,
-                               std::string_view text, std::vector<FoundQuantity>* quantities,
+                               std::string_view text, std::string_view about, std::vector<FoundQuantity>* quantities,
                                std::vector<LeftNumber>* left)
     : words_(words),
       currencies_(currencies),
       numbers_(words),
-      measures_(units, currencies),
+      measures_(words, units, currencies),
       text_(text),
       quantities_(quantities),
-      left_(left) {}
+      left_(left),
+      about_(about) {}
 
 void QuantityParser::Run() {
   std::size_t at = 0;
@@ -102,6 +103,8 @@ void QuantityParser::ReadSign(std::size_t floor, Operand* operand) const {
   const LowerWord lower(word.In(text_));
   if (word.begin < floor || word.end == operand->begin || (lower.view() != "minus" && lower.view() != "negative"))
     return;
+  // "plus or minus 3 points" bounds on both sides.
+  if (LowerWord(PreviousWord(text_, word.begin).In(text_)).view() == "or") return;
   operand->minus = true;
   operand->begin = word.begin;
 }

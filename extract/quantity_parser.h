@@ -21,9 +21,9 @@ namespace chipcheck {
 // Used once: construct, Run(). Everything that it is given has to outlive it.
 class QuantityParser {
  public:
-  // `left` may be null.
+  // `about` is what is known of the text besides it: its title, its source. `left` may be null.
   QuantityParser(const NumberWords& words, const Units& units, const Currencies& currencies, std::string_view text,
-                 std::vector<FoundQuantity>* quantities, std::vector<LeftNumber>* left);
+                 std::string_view about, std::vector<FoundQuantity>* quantities, std::vector<LeftNumber>* left);
   void Run();
 
  private:
@@ -89,7 +89,8 @@ class QuantityParser {
   std::size_t Emit(const Operand& operand, Span span, const Value& value, const CountedNoun* noun, bool range);
   void ApplyBounds(const Operand& operand, std::size_t end, bool range, FoundQuantity* quantity);
   std::size_t Leave(Span span, std::string_view reason);
-  std::string_view YenCode();
+  std::string_view CodeByText(const Currency& shared);
+  void CountPlaces(std::string_view text);
 
   const NumberWords& words_;
   const Currencies& currencies_;
@@ -100,7 +101,8 @@ class QuantityParser {
   std::vector<LeftNumber>* const left_;
   std::size_t floor_ = 0;  // the end of the last quantity or left number: nothing looks back beyond it
   LeftBefore left_before_;
-  std::string_view yen_code_;  // empty until it is needed
+  const std::string_view about_;
+  std::vector<int> place_counts_;  // for each row of the currencies; empty until it is needed
 };
 
 }  // namespace chipcheck

@@ -94,16 +94,19 @@ TEST_CASE("a bad row of a table of numbers is refused with its place") {
     const char* message;
   };
   const char* const units = "unit\tkind\tfactor\tsymbols\twords\tprefixes\tfrom\tbelow\n";
-  const char* const currencies = "code\tsigns\tweak\tcodes\twords\tlarge\tcents\n";
+  const char* const currencies = "code\tsigns\tweak\tcodes\twords\tlarge\tcents\tshared\tplaces\n";
   const Case cases[] = {
       {"units.tsv", "W\tpwoer\t1\tW\t\t\t\t\n", "units.tsv:2: column \"kind\": unknown kind \"pwoer\""},
       {"units.tsv", "W\tpower\t1\tW\t\tq\t\t\n", "units.tsv:2: column \"prefixes\": unknown prefix \"q\""},
       {"units.tsv", "W\tpower\t0\tW\t\t\t\t\n", "column \"factor\": has to be above 0"},
       {"units.tsv", "W\tpower\t1\tW\t\t\t\t\nW\tpower\t2\tW\t\t\t\t\n",
        "units.tsv:3: column \"symbols\": \"W\" stands twice"},
-      {"currencies.tsv", "USD\t$\t\t\t\t\t\nCAD\t$\t\t\t\t\t\n",
+      {"currencies.tsv", "USD\t$\t\t\t\t\t\t\t\nCAD\t$\t\t\t\t\t\t\t\n",
        "currencies.tsv:3: column \"signs\": \"$\" stands twice"},
-      {"currencies.tsv", "KRW\t\t\t\t\twon\t\n", "column \"large\": is not a list of word:number"},
+      {"currencies.tsv", "KRW\t\t\t\t\twon\t\t\t\n", "column \"large\": is not a list of word:number"},
+      {"currencies.tsv", "NOK\t\t\t\t\t\t\tore:x\t\n", "column \"shared\": is not a list of word:number"},
+      {"currencies.tsv", "NOK\t\t\t\t\t\t\t\toslo\nSEK\t\t\t\t\t\t\t\toslo\n",
+       "currencies.tsv:3: column \"places\": \"oslo\" stands twice"},
       {"number_words.tsv", "two\tsmal\t2\n", "column \"role\": unknown role \"smal\""},
       {"number_words.tsv", "Two\tsmall\t2\n", "column \"word\": has to be in lower case"},
       {"number_words.tsv", "two\tsmall\ttwo\n", "column \"value\": \"two\" is not a number"},
