@@ -1,36 +1,28 @@
 #include "extract/pattern_set.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
 
+#include "extract/pattern_filter.h"
+
 namespace chipcheck {
 namespace {
-
-// The lazily built automaton of one set; larger than RE2's default, since a set that runs out of it starts over.
-constexpr std::int64_t kSetMemoryBytes = 64 << 20;
-
-RE2::Options Options() {
-  RE2::Options options(RE2::Quiet);
-  options.set_max_mem(kSetMemoryBytes);
-  return options;
-}
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
 
 struct PatternSet::Impl {
-  explicit Impl(Anchor anchor_in)
-      : anchor(anchor_in), set(Options(), anchor_in == Anchor::kStart ? RE2::ANCHOR_START : RE2::UNANCHORED) {}
+  RE2::Anchor where() const { return anchor == Anchor::kStart ? RE2::ANCHOR_START : RE2::UNANCHORED; }
+
   Anchor anchor;
-  RE2::Set set;
+  PatternFilter filter;
   std::vector<std::unique_ptr<RE2>> patterns;
 };
 
-PatternSet::PatternSet(Anchor anchor) : impl_(std::make_unique<Impl>(anchor)) {}
+PatternSet::PatternSet(Anchor anchor) : impl_(std::make_unique<Impl>()) { impl_->anchor = anchor; }
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 PatternSet::~PatternSet() = default;
@@ -42,44 +34,46 @@ std::string PatternSet::Add(std::string_view pattern) {
   if (!compiled->ok()) return compiled->error();
   if (RE2::FullMatch("", *compiled)) return "matches the empty text";
   if (compiled->NumberOfCapturingGroups() > kMostGroups) return "has more than two groups";
-  std::string error;
-  if (impl_->set.Add(written, &error) < 0) return error.empty() ? "does not compile" : error;
+  if (impl_->patterns.size() < PatternBits::kSize) impl_->filter.Add(impl_->patterns.size(), written);
   impl_->patterns.push_back(std::move(compiled));
   return {};
 }
 
-bool PatternSet::Compile() { return impl_->set.Compile(); }
+bool PatternSet::Compile() {
+  if (impl_->patterns.size() > PatternBits::kSize) return false;
+  impl_->filter.Compile();
+  return true;
+}
 
 std::size_t PatternSet::size() const { return impl_->patterns.size(); }
 
 void PatternSet::Which(std::string_view text, std::vector<int>* matching) const {
   matching->clear();
-  if (impl_->patterns.empty()) return;
-  impl_->set.Match(Piece(text), matching);
-  std::sort(matching->begin(), matching->end());
+  impl_->filter.Candidates(text).ForEach([&](std::size_t index) {
+    if (impl_->patterns[index]->Match(Piece(text), 0, text.size(), impl_->where(), nullptr, 0))
+      matching->push_back(static_cast<int>(index));
+  });
 }
 
 void PatternSet::FindAll(std::string_view text, std::vector<Hit>* hits) const {
   hits->clear();
-  std::vector<int> matching;
-  Which(text, &matching);
-  for (const int index : matching) {
-    const RE2& pattern = *impl_->patterns[static_cast<std::size_t>(index)];
+  impl_->filter.Candidates(text).ForEach([&](std::size_t index) {
+    const RE2& pattern = *impl_->patterns[index];
     std::array<re2::StringPiece, kMostGroups + 1> found;
+    const int pieces = 1 + pattern.NumberOfCapturingGroups();
     for (std::size_t at = 0; at <= text.size();) {
-      const auto anchor = impl_->anchor == Anchor::kStart ? RE2::ANCHOR_START : RE2::UNANCHORED;
-      if (!pattern.Match(Piece(text), at, text.size(), anchor, found.data(), static_cast<int>(found.size()))) break;
+      if (!pattern.Match(Piece(text), at, text.size(), impl_->where(), found.data(), pieces)) break;
       const auto span = [&](const re2::StringPiece& piece) {
         if (piece.data() == nullptr) return Span{};
         const auto begin = static_cast<std::size_t>(piece.data() - text.data());
         return Span{begin, begin + piece.size()};
       };
-      Hit hit{static_cast<std::size_t>(index), span(found[0]), {span(found[1]), span(found[2])}};
+      Hit hit{index, span(found[0]), {span(found[1]), span(found[2])}};
       hits->push_back(hit);
       if (impl_->anchor != Anchor::kNone) break;
       at = std::max(hit.span.end, hit.span.begin + 1);
     }
-  }
+  });
 }
 
 }  // namespace chipcheck

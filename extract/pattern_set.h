@@ -1,4 +1,4 @@
-// Many patterns over one text: one pass tells which of them match, and only those are run for their places.
+// Many patterns over one text: one pass tells which of them can match, and only those are run.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +30,7 @@ class PatternSet {
 
   // Returns what is wrong with the pattern, or nothing. A pattern that matches the empty text is wrong.
   std::string Add(std::string_view pattern);
-  // To be called once, after the last Add. False when the set is too large to compile.
+  // To be called once, after the last Add. False when there are too many patterns.
   bool Compile();
 
   std::size_t size() const;

@@ -1,0 +1,79 @@
+#include "extract/pattern_filter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/required_words.h"
+
+namespace chipcheck {
+
+void PatternFilter::Add(std::size_t number, std::string_view regex) {
+  std::vector<OneOf> lists = RequiredWords(regex, kLists);
+  for (std::size_t i = 0; i < kLists; ++i) {
+    if (i >= lists.size()) {
+      always_[i].Insert(number);
+      continue;
+    }
+    for (std::string& text : lists[i]) {
+      Word word{std::move(text), {}};
+      word.met[i].Insert(number);
+      Index& index = word.text.size() < long_.key_bytes ? short_ : long_;
+      index.words.push_back(std::move(word));
+    }
+  }
+}
+
+void PatternFilter::Compile() {
+  long_.Compile();
+  short_.Compile();
+}
+
+std::size_t PatternFilter::Index::SlotOf(const std::string& text) const {
+  std::uint32_t key = 0;
+  for (std::size_t i = 0; i < key_bytes; ++i) key = key << 8U | static_cast<unsigned char>(text[i]);
+  return Slot(key);
+}
+
+void PatternFilter::Index::Compile() {
+  std::vector<std::pair<std::size_t, std::size_t>> order;  // slot, word
+  for (std::size_t i = 0; i < words.size(); ++i) order.emplace_back(SlotOf(words[i].text), i);
+  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : words[a.second].text < words[b.second].text;
+  });
+  std::vector<Word> sorted;
+  starts.assign((std::size_t{1} << slot_bits) + 1, 0);
+  for (const auto& [slot, word] : order) {
+    if (!sorted.empty() && sorted.back().text == words[word].text) {
+      for (std::size_t i = 0; i < kLists; ++i) sorted.back().met[i] |= words[word].met[i];
+    } else {
+      sorted.push_back(std::move(words[word]));
+      ++starts[slot + 1];
+    }
+  }
+  for (std::size_t slot = 1; slot < starts.size(); ++slot)
+    starts[slot] = static_cast<std::uint16_t>(starts[slot] + starts[slot - 1]);
+  words = std::move(sorted);
+}
+
+inline void PatternFilter::Index::Meet(std::uint32_t key, std::string_view text, std::size_t at, Met* met) const {
+  const std::size_t slot = Slot(key);
+  for (std::size_t i = starts[slot]; i < starts[slot + 1]; ++i) {
+    if (!text.substr(at).starts_with(words[i].text)) continue;
+    for (std::size_t list = 0; list < kLists; ++list) (*met)[list] |= words[i].met[list];
+  }
+}
+
+PatternBits PatternFilter::Candidates(std::string_view text) const {
+  Met met = always_;
+  std::uint32_t key = 0;  // of the last three bytes
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    key = (key << 8U | static_cast<unsigned char>(text[at])) & 0xFFFFFFU;
+    if (at >= 2) long_.Meet(key, text, at - 2, &met);
+    if (at >= 1 && !short_.words.empty()) short_.Meet(key & 0xFFFFU, text, at - 1, &met);
+  }
+  PatternBits candidates = met[0];
+  for (std::size_t list = 1; list < kLists; ++list) candidates &= met[list];
+  return candidates;
+}
+
+}  // namespace chipcheck
