@@ -22,6 +22,16 @@ constexpr std::string_view kThings[] = {
 constexpr std::string_view kDeterminers[] = {"a",     "an",     "the",  "its",  "their", "his", "her",
                                              "whole", "entire", "this", "that", "our",   "new"};
 
+// "its new chip, the Heron,", "Accelerator: Aquila X2", "a chip called Heron": what a chip is called, and how a name is
+// linked to it.
+constexpr std::string_view kChips[] = {"chip", "accelerator", "gpu", "processor", "npu", "asic", "graphics card"};
+constexpr std::string_view kLinks[] = {", the ",    ": ",        " called ",     " named ", " dubbed ",
+                                       ", called ", ", dubbed ", ", codenamed ", ", ",      " "};
+// "Heron is a chip": what links a name to what it is said to be.
+constexpr std::string_view kSaidLinks[] = {
+    " is a ",    " is an ",    ", a ",     ", an ",    ". it is a ",        ". it is an ",
+    ". it's a ", ". it's an ", " is our ", " is its ", " is the company's "};
+
 template <std::size_t kSize>
 bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -109,17 +119,15 @@ class Roles {
                             word_before == "dubbed" || word_before == "codenamed";
     if (noun_behind && (digit || introduced)) return true;
     if (SaidToBeChip(mention.span.end)) return true;
-    // "its new chip, the Heron,", "Accelerator: Aquila X2", "a chip called Heron".
     constexpr std::size_t kLongest = 40;
     const std::size_t from = mention.span.begin > kLongest ? mention.span.begin - kLongest : 0;
     const std::string_view before = lower_.substr(from, mention.span.begin - from);
-    for (const std::string_view link :
-         {", the ", ": ", " called ", " named ", " dubbed ", ", called ", ", dubbed ", ", codenamed ", ", ", " "}) {
+    for (const std::string_view link : kLinks) {
       if (!before.ends_with(link) || (!digit && (link == ", " || link == " "))) continue;
       const std::string_view noun = before.substr(0, before.size() - link.size());
-      for (const std::string_view chip : {"chip", "accelerator", "gpu", "processor", "npu", "asic", "graphics card"}) {
-        if (noun.ends_with(chip)) return true;
-      }
+      if (std::any_of(std::begin(kChips), std::end(kChips),
+                      [&](std::string_view chip) { return noun.ends_with(chip); }))
+        return true;
     }
     return false;
   }
@@ -130,8 +138,7 @@ class Roles {
     constexpr int kMostWordsBetween = 3;
     std::string_view behind = lower_.substr(end, kLongest);
     bool said = false;
-    for (const std::string_view link : {" is a ", " is an ", ", a ", ", an ", ". it is a ", ". it is an ", ". it's a ",
-                                        ". it's an ", " is our ", " is its ", " is the company's "}) {
+    for (const std::string_view link : kSaidLinks) {
       if (said || !behind.starts_with(link)) continue;
       behind.remove_prefix(link.size());
       said = true;

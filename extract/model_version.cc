@@ -100,10 +100,8 @@ std::size_t ModelNameEnd(std::string_view text, std::size_t end) {
 }
 
 bool LooksLikeModel(std::string_view written) {
-  const bool joined = std::any_of(written.begin(), written.end(), [](char c) {
-    return IsAsciiDigit(c) || c == '-' || c == ' ' || ClassOf(c) == kWideByte;
-  });
-  if (!joined) return false;
+  constexpr std::string_view kSigns = "-0123456789 \xC2\xE2";  // C2 and E2 begin a no-break space and wide hyphens
+  if (written.find_first_of(kSigns) == std::string_view::npos) return false;
   // With plain hyphens.
   std::string word;
   for (std::size_t at = 0; at < written.size();) {

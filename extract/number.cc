@@ -96,7 +96,7 @@ NumberReading NumberReader::ReadDigits(std::string_view text, std::size_t begin,
     ReadPower(text, begin, run.plain(), &at, &number);
   }
   if (number.sense == NumberSense::kPlain) {
-    const std::size_t letters_end = WordEnd(text, at);
+    const std::size_t letters_end = WordRunEnd(text, at);
     const bool tens = run.plain() && (number.low == kTen || number.low == kTen * kTen);
     if (tens && text.substr(at, letters_end - at) == "s") return ReadPluralDigits(text, begin, number, letters_end);
     if (letters_end == at) {

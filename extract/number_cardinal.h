@@ -37,7 +37,7 @@ class WordCursor {
       next.span = {from, from};
       return next;
     }
-    next.span = {begin, WordEnd(text_, begin)};
+    next.span = {begin, WordRunEnd(text_, begin)};
     next.lower = LowerWord(next.span.In(text_));
     next.word = words_->Word(next.lower.view());
     return next;

@@ -126,7 +126,7 @@ class RunReader {
     const Groups thin = FindGroups(text_, at, IsThinSpace);
     if (thin.count > 0 && thin.all_threes) return TakeGroups(thin);
     const Groups blank = FindGroups(text_, at, [](char32_t c) { return c == ' '; });
-    if (blank.count == 0 || !blank.all_threes || WordEnd(text_, blank.end) != blank.end) return;
+    if (blank.count == 0 || !blank.all_threes || WordRunEnd(text_, blank.end) != blank.end) return;
     if (!IsRoundBlankGroup(text_, blank)) return Leave("one number or two", blank.end);
     run_.maybe_grouped = blank.count == 1;
     TakeGroups(blank);

@@ -82,7 +82,7 @@ std::optional<double> ReadScientific(std::string_view text, std::size_t* at) {
   const bool negative = ByteAt(text, i) == '-';
   if (negative || ByteAt(text, i) == '+') ++i;
   const std::size_t end = DigitsEnd(text, i);
-  if (end == i || end - i > 3 || WordEnd(text, end) != end) return std::nullopt;
+  if (end == i || end - i > 3 || WordRunEnd(text, end) != end) return std::nullopt;
   int exponent = 0;
   for (; i < end; ++i) exponent = exponent * 10 + (text[i] - '0');
   if (exponent > kMaxExponent) return std::nullopt;
@@ -115,7 +115,7 @@ std::optional<double> ReadSlashFraction(std::string_view text, std::size_t* at) 
     end += 2;
     usual = true;
   }
-  if (!usual || WordEnd(text, end) != end || ByteAt(text, end) == '/') return std::nullopt;
+  if (!usual || WordRunEnd(text, end) != end || ByteAt(text, end) == '/') return std::nullopt;
   *at = end;
   return over / under;
 }

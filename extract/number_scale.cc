@@ -46,7 +46,7 @@ void ReadScaleWords(const NumberWords& words, std::string_view text, NumberConte
       if (!IsHyphen(hyphen.value) || hyphen.value == 0x2013) return;
       begin += hyphen.length;
     }
-    const std::size_t word_end = WordEnd(text, begin);
+    const std::size_t word_end = WordRunEnd(text, begin);
     const LowerWord lower(text.substr(begin, word_end - begin));
     if (lower.view().empty()) return;
     if (const NumberWord* word = words.Word(lower.view())) {
@@ -69,7 +69,7 @@ void ReadScaleWords(const NumberWords& words, std::string_view text, NumberConte
 
 void ReadScaleLetters(const NumberWords& words, std::string_view text, NumberContext context, std::size_t* end,
                       Number* number) {
-  const std::size_t letters_end = WordEnd(text, *end);
+  const std::size_t letters_end = WordRunEnd(text, *end);
   const std::string_view letters = text.substr(*end, letters_end - *end);
   const LowerWord lower(letters);
   const bool money_only = letters == "t" || lower.view() == "mm";

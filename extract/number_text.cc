@@ -28,7 +28,7 @@ DecodedChar WideCharBefore(std::string_view text, std::size_t end) {
   return at + c.length == end ? c : DecodedChar{};
 }
 
-std::size_t WordEnd(std::string_view text, std::size_t at) {
+std::size_t WordRunEnd(std::string_view text, std::size_t at) {
   const std::size_t limit = std::min(text.size(), at + kMaxWordBytes);
   while (at < limit) {
     const DecodedChar c = CharAt(text, at);
@@ -81,7 +81,7 @@ Span PreviousWord(std::string_view text, std::size_t end) {
 
 Span NextWord(std::string_view text, std::size_t at) {
   at = SkipBlanks(text, at);
-  return {at, WordEnd(text, at)};
+  return {at, WordRunEnd(text, at)};
 }
 
 bool AtSentenceStart(std::string_view text, std::size_t at) {

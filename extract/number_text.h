@@ -20,7 +20,7 @@ inline bool IsWordChar(char32_t c) { return c < 0x80 ? IsAsciiWordChar(static_ca
 // The end of the run of word characters that begins at `at`, and the begin of the one that ends at `end`. Runs are cut
 // off after kMaxWordBytes, so that junk costs no more than its length.
 constexpr std::size_t kMaxWordBytes = 256;
-std::size_t WordEnd(std::string_view text, std::size_t at);
+std::size_t WordRunEnd(std::string_view text, std::size_t at);
 std::size_t WordBegin(std::string_view text, std::size_t end);
 
 // The character that ends at `end`; 0, of no length, at the start of the text. Likewise at `at` and the end of it.

@@ -140,7 +140,7 @@ std::optional<BoundWords> BoundAfter(const NumberWords& words, std::string_view 
     std::size_t begin = SkipBlanks(text, at);
     if (begin == at && CharAt(text, at).value == '-') begin = at + 1;
     if (begin == at) break;
-    const std::size_t word_end = WordEnd(text, begin);
+    const std::size_t word_end = WordRunEnd(text, begin);
     if (word_end == begin || size + 1 + word_end - begin > phrase.size()) break;
     if (i == 0) first = begin;
     if (size > 0) phrase[size++] = ' ';

@@ -51,7 +51,7 @@ bool FollowsLooseDash(std::string_view text, std::size_t begin) {
 
 // What letters at the digits make of them.
 std::string_view ReasonOfLetters(std::string_view text, std::size_t at) {
-  const LowerWord letters(text.substr(at, WordEnd(text, at) - at));
+  const LowerWord letters(text.substr(at, WordRunEnd(text, at) - at));
   if (IsAnyOf(letters.view(), {"st", "nd", "rd", "th"})) return "an ordinal";
   return letters.view() == "s" ? "a decade or an age" : "part of a word";
 }

@@ -165,12 +165,12 @@ bool ContinuesLeft(std::string_view text, LeftBefore left, std::size_t begin) {
 
 std::size_t TokenEnd(std::string_view text, std::size_t at) {
   while (true) {
-    at = WordEnd(text, at);
+    at = WordRunEnd(text, at);
     const DecodedChar c = CharAt(text, at);
     const bool joint = c.value == '-' || c.value == '.' || c.value == ':' || c.value == '/' || c.value == ',' ||
                        c.value == '\'' || c.value == '=' || c.value == '&' || c.value == '?' || c.value == '%' ||
                        c.value == '#' || c.value == '@' || c.value == 0x2011 || c.value == 0x2010 || c.value == 0x2013;
-    if (!joint || WordEnd(text, at + c.length) == at + c.length) return at;
+    if (!joint || WordRunEnd(text, at + c.length) == at + c.length) return at;
     at += c.length;
   }
 }
@@ -202,7 +202,7 @@ std::string_view ReasonBefore(std::string_view text, std::size_t begin, std::siz
                  : (IsWordChar(before.value) || before.value == '/' || before.value == ':' ? "part of an address" : "");
     case '\'':
     case 0x2019:
-      return !IsWordChar(before.value) && WordEnd(text, begin) == begin + 2
+      return !IsWordChar(before.value) && WordRunEnd(text, begin) == begin + 2
                  ? kYear
                  : (IsWordChar(before.value) ? "a code" : "");
     case '[':
@@ -290,7 +290,7 @@ bool IsYearBeforeUnit(const NumberWords& words, std::string_view text, Span numb
 std::string_view ReasonBehindUnit(std::string_view text, std::size_t end) {
   const DecodedChar joint = CharAt(text, end);
   const std::size_t begin = joint.value == '-' ? end + 1 : SkipBlanks(text, end);
-  const LowerWord lower(text.substr(begin, WordEnd(text, begin) - begin));
+  const LowerWord lower(text.substr(begin, WordRunEnd(text, begin) - begin));
   if (begin != end && (lower.view() == "old" || lower.view() == "olds")) return "an age";
   return "";
 }

@@ -96,7 +96,7 @@ std::string_view QuantityParser::CodeByText(const Currency& shared) {
 void QuantityParser::CountPlaces(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    const std::size_t end = std::max(WordEnd(text, at), at + CharAt(text, at).length);
+    const std::size_t end = std::max(WordRunEnd(text, at), at + CharAt(text, at).length);
     const auto place = currencies_.Place(LowerWord(text.substr(at, end - at)).view());
     if (place) ++place_counts_[*place];
     at = end;

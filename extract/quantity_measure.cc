@@ -56,7 +56,7 @@ class Forms {
     const DecodedChar c = CharAt(text, at);
     if (IsUnitSign(c.value) || IsCurrencySign(c.value)) return at + c.length;
     if (IsAsciiDigit(static_cast<char>(c.value < 0x80 ? c.value : 0))) return at;
-    return WordEnd(text, at);
+    return WordRunEnd(text, at);
   }
   bool Append(std::string_view part) {
     if (size_ + part.size() > buffer_.size()) return false;
@@ -204,7 +204,7 @@ std::optional<Measure> MeasureReader::UnitAfter(std::string_view text, std::size
     return Measure{unit->kind, unit->factor, unit->name, {joint.at, forms.end(i)}, joint.hyphen};
   }
   // "120 Tensor TFLOPS", "4 full days"
-  const Span between{joint.at, WordEnd(text, joint.at)};
+  const Span between{joint.at, WordRunEnd(text, joint.at)};
   if ((words_->Context(LowerWord(between.In(text)).view()) & kBetweenWord) == 0) return std::nullopt;
   std::optional<Measure> behind = UnitAfter(text, between.end, value);
   if (!behind || joint.attached) return std::nullopt;
@@ -218,7 +218,7 @@ bool MeasureReader::IsCompound(std::string_view text, const Measure& measure) co
   if (measure.kind == QuantityKind::kMoney || measure.kind == QuantityKind::kDuration) return false;
   Span next{end, end};
   if (CharAt(text, end).value == '/') {
-    next = {end + 1, WordEnd(text, end + 1)};
+    next = {end + 1, WordRunEnd(text, end + 1)};
   } else {
     const Span per = NextWord(text, end);
     if (LowerWord(per.In(text)).view() != "per") return false;

@@ -12,13 +12,13 @@ constexpr std::size_t kMaxParenthesis = 24;
 
 // A word with what is joined to it: "GPU-based", "H100-hours", "Nvidia's".
 Span JoinedWord(std::string_view text, std::size_t at) {
-  std::size_t end = WordEnd(text, at);
+  std::size_t end = WordRunEnd(text, at);
   constexpr int kMaxJoints = 3;
   for (int i = 0; i < kMaxJoints && end > at; ++i) {
     const DecodedChar joint = CharAt(text, end);
     const bool apostrophe = joint.value == '\'' || joint.value == 0x2019;
     if (!apostrophe && joint.value != '-' && joint.value != 0x2010 && joint.value != 0x2011) break;
-    const std::size_t next = WordEnd(text, end + joint.length);
+    const std::size_t next = WordRunEnd(text, end + joint.length);
     if (next == end + joint.length) break;
     end = next;
   }
@@ -220,7 +220,7 @@ std::optional<CountedNoun> ReadNoun(const NumberWords& words, std::string_view t
   const DecodedChar joint = CharAt(text, end);
   if (joint.value == '-' || joint.value == 0x2010 || joint.value == 0x2011) {
     const std::size_t begin = end + joint.length;
-    const Span word{begin, WordEnd(text, begin)};
+    const Span word{begin, WordRunEnd(text, begin)};
     if (word.size() < 2 || !(IsAsciiAlpha(text[begin]) || static_cast<unsigned char>(text[begin]) >= 0x80))
       return std::nullopt;
     const std::uint32_t context = words.Context(LowerWord(word.In(text)).view());

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extract/number_text.h"
+#include "extract/scan.h"
 
 namespace chipcheck {
 
@@ -22,27 +23,27 @@ QuantityParser::QuantityParser(const NumberWords& words, const Units& units, con
 void QuantityParser::Run() {
   std::size_t at = 0;
   while (at < text_.size()) {
-    const char c = text_[at];
-    if (IsAsciiDigit(c)) {
-      at = std::max(at + 1, AtDigit(at, false));
-    } else if (IsAsciiAlpha(c)) {
-      std::size_t end = at + 1;
-      bool digit = false;
-      while (end < text_.size() && (IsAsciiAlnum(text_[end]) || text_[end] == '_'))
-        digit = IsAsciiDigit(text_[end++]) || digit;
-      if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80)
-        end = std::max(end, WordEnd(text_, end));
-      const bool candidate = digit || (end - at <= NumberWords::kLongestWord && end - at > 1 &&
-                                       static_cast<unsigned char>(text_[at + 1]) < 0x80 &&
-                                       words_.MayBegin(ToAsciiLower(c), ToAsciiLower(text_[at + 1])));
-      at = candidate ? std::max(end, AtWord({at, end})) : end;
-    } else if (static_cast<unsigned char>(c) < 0x80) {
+    const std::uint8_t kind = ClassOf(text_[at]);
+    if (kind == 0) {
       ++at;
+    } else if (kind == kDigitByte) {
+      at = std::max(at + 1, AtDigit(at, false));
+    } else if (kind != kWideByte) {
+      std::size_t end = at;
+      std::uint8_t classes = 0;
+      for (; end < text_.size() && ((ClassOf(text_[end]) & kWordBytes) != 0 || text_[end] == '_'); ++end)
+        classes |= ClassOf(text_[end]);
+      if (end < text_.size() && ClassOf(text_[end]) == kWideByte) end = std::max(end, WordRunEnd(text_, end));
+      const bool candidate =
+          (classes & kDigitByte) != 0 ||
+          (end - at <= NumberWords::kLongestWord && end - at > 1 && ClassOf(text_[at + 1]) != kWideByte &&
+           words_.MayBegin(ToAsciiLower(text_[at]), ToAsciiLower(text_[at + 1])));
+      at = candidate ? std::max(end, AtWord({at, end})) : end;
     } else {
       const DecodedChar decoded = DecodeUtf8(text_, at);
       const bool fraction =
           (decoded.value >= 0xBC && decoded.value <= 0xBE) || (decoded.value >= 0x2153 && decoded.value <= 0x215E);
-      at = std::max(at + decoded.length, fraction ? AtDigit(at, false) : WordEnd(text_, at));
+      at = std::max(at + decoded.length, fraction ? AtDigit(at, false) : WordRunEnd(text_, at));
     }
   }
 }

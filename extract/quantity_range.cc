@@ -19,7 +19,7 @@ std::optional<QuantityParser::Operand> QuantityParser::ReadSecond(std::size_t at
     if (operand && operand->begin == at) return operand;
     return std::nullopt;
   }
-  const Span word{at, WordEnd(text_, at)};
+  const Span word{at, WordRunEnd(text_, at)};
   const LowerWord lower(word.In(text_));
   const NumberWord* const first = words_.Word(lower.view());
   if (first == nullptr) return std::nullopt;

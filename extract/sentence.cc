@@ -40,7 +40,7 @@ bool Holds(const std::array<std::string_view, N>& sorted, std::string_view word)
 
 enum class CharClass { kOther, kSpace, kLineBreak, kStop, kWideStop, kCloser, kLower };
 
-CharClass Classify(char32_t c) {
+constexpr CharClass Classify(char32_t c) {
   switch (c) {
     case '\n':
     case '\r':
@@ -86,6 +86,16 @@ CharClass Classify(char32_t c) {
       return CharClass::kOther;
   }
 }
+
+// Whether a byte is a character of its own that neither ends nor parts anything.
+constexpr auto kOrdinary = [] {
+  std::array<bool, 256> ordinary{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    const CharClass kind = Classify(static_cast<char32_t>(c));
+    ordinary[c] = c != '|' && (kind == CharClass::kOther || kind == CharClass::kLower || kind == CharClass::kCloser);
+  }
+  return ordinary;
+}();
 
 struct Char {
   CharClass kind = CharClass::kLineBreak;  // the end of the text acts like one
@@ -175,6 +185,10 @@ std::vector<Span> SplitSentences(std::string_view text) {
   };
   std::size_t at = 0;
   while (at < text.size()) {
+    if (kOrdinary[static_cast<unsigned char>(text[at])]) {
+      end = ++at;
+      continue;
+    }
     const Char c = CharAt(text, at);
     if (c.kind == CharClass::kLineBreak) {
       at += c.length;

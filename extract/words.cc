@@ -16,7 +16,7 @@ bool JoinsAt(std::string_view text, std::size_t at) {
     case '.':
       return WordCharAt(text, at + 1) != 0;
     default:
-      return ClassOf(text[at]) == kWideByte;
+      return SeparatorAt(text, at) > 1;  // a typographic hyphen, a no-break space
   }
 }
 
@@ -34,12 +34,17 @@ void CutWords(std::string_view text, Span span, std::vector<TextWord>* words) {
     std::size_t end = at;
     std::uint8_t classes = 0;
     for (; end < text.size() && (ClassOf(text[end]) & kWordBytes) != 0; ++end) classes |= ClassOf(text[end]);
-    const bool plain = classes == kLowerByte && !JoinsAt(text, end);
-    if (!plain) end = WordEnd(text, end);
+    while (ClassOf(end < text.size() ? text[end] : ' ') == kWideByte) {
+      const std::size_t length = WordCharAt(text, end);
+      if (length == 0) break;
+      for (end += length; end < text.size() && (ClassOf(text[end]) & kWordBytes) != 0; ++end)
+        classes |= ClassOf(text[end]);
+    }
     if (end == at) {
       ++at;
       continue;
     }
+    const bool plain = first == kLowerByte && classes == kLowerByte && !JoinsAt(text, end);
     words->push_back({{at, end}, plain, false});
     at = end;
   }

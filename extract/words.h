@@ -11,7 +11,7 @@ namespace chipcheck {
 
 struct TextWord {
   Span span;            // as WordEnd cuts it; of an '@' the sign alone
-  bool plain = false;   // ASCII letters in lower case, and no sign behind them that could join them to a name
+  bool plain = false;   // begins in lower case, has no capital or digit of ASCII, and nothing joins it to a next word
   bool handle = false;  // no word but an '@'
 };
 
