@@ -79,15 +79,15 @@ class Finder {
     headline_ = heading || IsHeadline(kFewestWords, false);
     std::size_t at = sentence.begin;
     for (const TextWord& word : words_) {
-      if (word.plain && at <= word.span.begin && !names_.MayStartAt(lower_, word.span.begin, false)) continue;
+      if (word.plain && at <= word.span.begin && !names_.MayStartWith(lower_, word.span.begin, word.span.end)) continue;
       // What goes on from within the word is read anew.
       for (at = std::max(at, word.span.begin); at < word.span.end;) {
         if (word.handle) {
           at = Handle(at);
           continue;
         }
-        const std::size_t end = KnownAt(at);
-        at = end != at ? end : Unknown(at);
+        const std::size_t end = KnownAt(at, word.span.end);
+        at = end != at ? end : Unknown(at, word);
       }
     }
   }
@@ -190,8 +190,9 @@ class Finder {
            (next == span.end && span.begin > 1 && text_[span.begin - 1] == '/');
   }
 
-  std::size_t KnownAt(std::size_t at) {
-    const auto found = names_.LongestAt(text_, lower_, at);
+  // `word_end` is the end of the word at `at`. Returns where to go on: `at` itself when no table knows a name there.
+  std::size_t KnownAt(std::size_t at, std::size_t word_end) {
+    const auto found = names_.LongestAt(text_, lower_, at, word_end);
     if (!found) return at;
     const NameTable::Known& known = *found->known;
     Span span{at, at + found->length};
@@ -287,23 +288,23 @@ class Finder {
     return false;
   }
 
-  // A name that no table knows, from text[at] on. Returns where to go on.
-  std::size_t Unknown(std::size_t at) {
-    const std::size_t first_end = NameWordEnd(at);
+  // A name that no table knows, from text[at] on, which is in `word`. Returns where to go on.
+  std::size_t Unknown(std::size_t at, const TextWord& word) {
+    const std::size_t word_end = word.span.end;
+    const bool alone = !word.joined && word_end - at > 1;
+    const std::size_t first_end = alone ? word_end : NameWordEnd(at);
     const std::string_view first = text_.substr(at, first_end - at);
-    if (QuantityAt(at) != nullptr) return std::max(WordEnd(text_, at), at + 1);
-    if (const std::size_t end = UserNameEnd(at); end != at) {
+    if (QuantityAt(at) != nullptr) return word_end;
+    if (const std::size_t end = word.joined ? UserNameEnd(at) : at; end != at) {
       Push({{at, end}, EntityKind::kHandle});
       return end;
     }
-    if (LooksLikeModel(first)) {
+    if ((first_end != word_end || (word.classes & kDigitByte) != 0) && LooksLikeModel(first)) {
       Push({{at, first_end}, EntityKind::kModel});
       return first_end;
     }
-    const bool begins = CapitalAt(text_, at) || (InnerCapital(first) && IsAsciiLower(first[0]));
-    const std::size_t word_end = std::max(WordEnd(text_, at), at + 1);
-    if (!begins) return word_end;
-    unsigned roles = names_.RolesOf(LowerWord(at));
+    if (!CapitalAt(text_, at) && !(IsAsciiLower(first[0]) && InnerCapital(first))) return word_end;
+    unsigned roles = names_.RolesOf(lower_.substr(at, word_end - at));
     if (first_end != word_end) roles |= names_.RolesOf(lower_.substr(at, first_end - at));
     constexpr unsigned kStop = NameTable::RoleBit(WordRole::kStop);
     constexpr unsigned kTitle = NameTable::RoleBit(WordRole::kTitle);
@@ -326,7 +327,9 @@ class Finder {
           (names_.Is(WordRole::kStop, LowerWord(next)) && !names_.Is(WordRole::kOrganisation, LowerWord(next))))
         break;
       if (headline_ && !IsAuthor(at) && !names_.Is(WordRole::kOrganisation, LowerWord(next))) break;
-      if (const auto known = names_.LongestAt(text_, lower_, next); known && !known->known->ambiguous) break;
+      if (const auto known = names_.LongestAt(text_, lower_, next, WordEnd(text_, next));
+          known && !known->known->ambiguous)
+        break;
       last = next;
       end = NameWordEnd(next);
       ++words;

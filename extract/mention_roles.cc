@@ -112,12 +112,9 @@ class Roles {
     std::size_t behind = mention.span.end;
     while (behind < text_.size() && text_[behind] == ' ') ++behind;
     if (LowerWord(behind) == "ai") behind += 3;
-    const bool noun_behind =
-        behind < text_.size() && Holds(kChipNouns, LowerWord(behind)) && LowerWord(behind) != "hardware";
-    const std::string_view word_before = PlainWordBefore(lower_, mention.span.begin);
-    const bool introduced = Holds(kDeterminers, word_before) || word_before == "called" || word_before == "named" ||
-                            word_before == "dubbed" || word_before == "codenamed";
-    if (noun_behind && (digit || introduced)) return true;
+    const std::string_view noun_behind = behind < text_.size() ? LowerWord(behind) : std::string_view();
+    if (noun_behind != "hardware" && Holds(kChipNouns, noun_behind) && (digit || IsIntroduced(mention.span.begin)))
+      return true;
     if (SaidToBeChip(mention.span.end)) return true;
     constexpr std::size_t kLongest = 40;
     const std::size_t from = mention.span.begin > kLongest ? mention.span.begin - kLongest : 0;
@@ -132,11 +129,19 @@ class Roles {
     return false;
   }
 
+  // "the Heron", "a chip called Heron".
+  bool IsIntroduced(std::size_t begin) const {
+    const std::string_view before = PlainWordBefore(lower_, begin);
+    return Holds(kDeterminers, before) || before == "called" || before == "named" || before == "dubbed" ||
+           before == "codenamed";
+  }
+
   // "Heron is an inference chip", "Meet Heron-1. It is a chip": what is said right behind the name.
   bool SaidToBeChip(std::size_t end) const {
     constexpr std::size_t kLongest = 60;
     constexpr int kMostWordsBetween = 3;
     std::string_view behind = lower_.substr(end, kLongest);
+    if (!behind.starts_with(" is ") && !behind.starts_with(", a") && !behind.starts_with(". it")) return false;
     bool said = false;
     for (const std::string_view link : kSaidLinks) {
       if (said || !behind.starts_with(link)) continue;

@@ -209,10 +209,21 @@ unsigned NameTable::RolesOf(std::string_view lower_word) const {
   return word == nullptr ? 0 : word->roles;
 }
 
-std::optional<NameTable::Found> NameTable::LongestAt(std::string_view text, std::string_view lower,
-                                                     std::size_t at) const {
-  if (!MayStartAt(lower, at, true)) return std::nullopt;
-  const std::string_view word = lower.substr(at, WordEnd(text, at) - at);
+bool NameTable::MayStartWith(std::string_view lower, std::size_t at, std::size_t end) const {
+  if ((starts_[StartSlot(lower, at)] & kStartsLower) == 0) return false;
+  const std::string_view word = lower.substr(at, end - at);
+  const auto begins = [&](std::string_view first) {
+    const Word* const entry = words_.Find(first);
+    return entry != nullptr && !entry->names.empty();
+  };
+  if (std::any_of(word.begin(), word.end(), [](char c) { return !IsAsciiAlpha(c); })) return true;
+  return begins(word) || (word.back() == 's' && begins(word.substr(0, word.size() - 1)));
+}
+
+std::optional<NameTable::Found> NameTable::LongestAt(std::string_view text, std::string_view lower, std::size_t at,
+                                                     std::size_t end) const {
+  if ((starts_[StartSlot(lower, at)] & kStartsAny) == 0) return std::nullopt;
+  const std::string_view word = lower.substr(at, end - at);
   std::optional<Found> best;
   const auto look = [&](std::string_view first) {
     const Word* const entry = words_.Find(first);

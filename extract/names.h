@@ -44,13 +44,11 @@ class NameTable {
     const Known* known = nullptr;
     std::size_t length = 0;  // bytes of the text
   };
-  // The longest name that starts at text[at], where a word starts. `lower` is the text in ASCII lower case.
-  std::optional<Found> LongestAt(std::string_view text, std::string_view lower, std::size_t at) const;
-  // False only when no name begins with a word that begins as text[at] does: far quicker than LongestAt. `lower` as
-  // there; `capital` tells whether the word has a capital or a digit at all.
-  bool MayStartAt(std::string_view lower, std::size_t at, bool capital) const {
-    return (starts_[StartSlot(lower, at)] & (capital ? kStartsAny : kStartsLower)) != 0;
-  }
+  // The longest name that starts at text[at], where a word starts that ends at `end`. `lower` is the text in ASCII
+  // lower case.
+  std::optional<Found> LongestAt(std::string_view text, std::string_view lower, std::size_t at, std::size_t end) const;
+  // False only when no name begins with the word of letters in lower case at lower[at, end): quicker than LongestAt.
+  bool MayStartWith(std::string_view lower, std::size_t at, std::size_t end) const;
 
   // Whether the word (in lower case) has the role.
   bool Is(WordRole role, std::string_view lower_word) const { return (RolesOf(lower_word) & RoleBit(role)) != 0; }

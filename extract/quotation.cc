@@ -1,7 +1,5 @@
 #include "extract/quotation.h"
 
-#include <optional>
-
 namespace chipcheck {
 namespace {
 
@@ -27,27 +25,29 @@ MarkAt Look(std::string_view text, std::size_t at) {
 
 std::vector<Span> FindQuotations(std::string_view text) {
   std::vector<Span> quotations;
-  std::optional<std::size_t> open;
+  constexpr std::size_t kNone = std::string_view::npos;
+  std::size_t open = kNone;
   const auto close = [&](std::size_t end) {
-    const Span span{*open, end};
+    const Span span{open, end};
     if (CountWords(span.In(text)) >= kFewestWords) quotations.push_back(span);
-    open.reset();
+    open = kNone;
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n' && open) {
+    if (text[at] != '"' && text[at] != '\xE2' && text[at] != '\n') continue;
+    if (text[at] == '\n') {
       // A speech of several paragraphs opens each of them anew and closes the last one only.
-      close(at);
+      if (open != kNone) close(at);
       continue;
     }
     const MarkAt found = Look(text, at);
     if (found.mark == Mark::kNone) continue;
-    if (open && found.mark != Mark::kOpen)
+    if (open != kNone && found.mark != Mark::kOpen)
       close(at + found.length);
-    else if (!open && found.mark != Mark::kClose)
+    else if (open == kNone && found.mark != Mark::kClose)
       open = at;
     at += found.length - 1;
   }
-  if (open) close(text.size());
+  if (open != kNone) close(text.size());
   return quotations;
 }
 

@@ -5,7 +5,6 @@
 namespace chipcheck {
 namespace {
 
-// Whether what stands at text[at] joins the word before it to what follows: "multi-", "R&", "batch_", "example.com".
 bool JoinsAt(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   switch (text[at]) {
@@ -27,7 +26,7 @@ void CutWords(std::string_view text, Span span, std::vector<TextWord>* words) {
   for (std::size_t at = span.begin; at < span.end;) {
     const std::uint8_t first = ClassOf(text[at]);
     if (first == 0) {
-      if (text[at] == '@') words->push_back({{at, at + 1}, false, true});
+      if (text[at] == '@') words->push_back({{at, at + 1}, 0, false, false, true});
       ++at;
       continue;
     }
@@ -44,8 +43,8 @@ void CutWords(std::string_view text, Span span, std::vector<TextWord>* words) {
       ++at;
       continue;
     }
-    const bool plain = first == kLowerByte && classes == kLowerByte && !JoinsAt(text, end);
-    words->push_back({{at, end}, plain, false});
+    const bool joined = JoinsAt(text, end);
+    words->push_back({{at, end}, classes, first == kLowerByte && classes == kLowerByte && !joined, joined, false});
     at = end;
   }
 }
