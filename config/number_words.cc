@@ -100,7 +100,7 @@ Result<NumberWords> NumberWords::Load(const TableSource& tables) {
     } else {
       AddOnce(&words.words_, word, entry, row, kWord);
       if (word.size() > 1 && IsAsciiLower(word[0]) && IsAsciiLower(word[1])) {
-        words.begins_[static_cast<unsigned char>(word[0])][static_cast<unsigned char>(word[1])] = true;
+        words.begins_[StartOf(word[0])][StartOf(word[1])] |= 1U << word.size();
       }
     }
   }

@@ -84,9 +84,9 @@ class NumberWords {
   std::optional<Bound> After(std::string_view phrase) const;
   // The ContextRole bits of a word; 0 when it has none.
   std::uint32_t Context(std::string_view word) const;
-  // Whether a word that starts with these two characters, in lower case, can be one for Word(): a filter.
-  bool MayBegin(char first, char second) const {
-    return begins_[static_cast<unsigned char>(first)][static_cast<unsigned char>(second)];
+  // Whether a word of `length` bytes that starts with these two characters can be one for Word(): a filter.
+  bool MayBegin(char first, char second, std::size_t length) const {
+    return length <= kLongestWord && (begins_[StartOf(first)][StartOf(second)] >> length & 1U) != 0;
   }
 
  private:
@@ -96,7 +96,12 @@ class NumberWords {
   PhraseMap<Bound> before_;
   PhraseMap<Bound> after_;
   PhraseMap<std::uint32_t> contexts_;
-  std::array<std::array<bool, 128>, 128> begins_{};
+  // The lengths of the words, as bits, by their first two letters, which are told apart by their low bits in either
+  // case.
+  static constexpr std::size_t kStarts = 32;
+  static std::size_t StartOf(char letter) { return static_cast<unsigned char>(letter) % kStarts; }
+  static_assert(kLongestWord < 32);
+  std::array<std::array<std::uint32_t, kStarts>, kStarts> begins_{};
 };
 
 }  // namespace chipcheck

@@ -1,11 +1,29 @@
 #include "extract/pattern_filter.h"
 
 #include <algorithm>
+#include <cstring>
+#include <limits>
 #include <utility>
 
 #include "extract/required_words.h"
 
 namespace chipcheck {
+namespace {
+
+// The first bytes of a text as one number; equal texts have equal numbers, and that is all that is asked of it.
+std::uint64_t StartOf(std::string_view text) {
+  std::uint64_t start = 0;
+  std::memcpy(&start, text.data(), std::min(text.size(), sizeof start));
+  return start;
+}
+
+std::uint32_t KeyOf(std::string_view text, std::size_t bytes) {
+  std::uint32_t key = 0;
+  for (std::size_t i = 0; i < bytes; ++i) key = key << 8U | static_cast<unsigned char>(text[i]);
+  return key;
+}
+
+}  // namespace
 
 void PatternFilter::Add(std::size_t number, std::string_view regex) {
   std::vector<OneOf> lists = RequiredWords(regex, kLists);
@@ -15,28 +33,20 @@ void PatternFilter::Add(std::size_t number, std::string_view regex) {
       continue;
     }
     for (std::string& text : lists[i]) {
-      Word word{std::move(text), {}};
+      Index& index = text.size() < long_.key_bytes ? short_ : long_;
+      const std::string ones(std::min(text.size(), sizeof(std::uint64_t)), '\xFF');
+      Word word{StartOf(text), StartOf(ones), std::move(text), {}};
       word.met[i].Insert(number);
-      Index& index = word.text.size() < long_.key_bytes ? short_ : long_;
       index.words.push_back(std::move(word));
     }
   }
 }
 
-void PatternFilter::Compile() {
-  long_.Compile();
-  short_.Compile();
-}
+bool PatternFilter::Compile() { return long_.Compile() && short_.Compile(); }
 
-std::size_t PatternFilter::Index::SlotOf(const std::string& text) const {
-  std::uint32_t key = 0;
-  for (std::size_t i = 0; i < key_bytes; ++i) key = key << 8U | static_cast<unsigned char>(text[i]);
-  return Slot(key);
-}
-
-void PatternFilter::Index::Compile() {
+bool PatternFilter::Index::Compile() {
   std::vector<std::pair<std::size_t, std::size_t>> order;  // slot, word
-  for (std::size_t i = 0; i < words.size(); ++i) order.emplace_back(SlotOf(words[i].text), i);
+  for (std::size_t i = 0; i < words.size(); ++i) order.emplace_back(Slot(KeyOf(words[i].text, key_bytes)), i);
   std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : words[a.second].text < words[b.second].text;
   });
@@ -50,16 +60,22 @@ void PatternFilter::Index::Compile() {
       ++starts[slot + 1];
     }
   }
+  words = std::move(sorted);
+  if (words.size() > std::numeric_limits<std::uint16_t>::max()) return false;
   for (std::size_t slot = 1; slot < starts.size(); ++slot)
     starts[slot] = static_cast<std::uint16_t>(starts[slot] + starts[slot - 1]);
-  words = std::move(sorted);
+  return true;
 }
 
-inline void PatternFilter::Index::Meet(std::uint32_t key, std::string_view text, std::size_t at, Met* met) const {
+void PatternFilter::Index::Meet(std::uint32_t key, std::string_view text, std::size_t at, Met* met) const {
   const std::size_t slot = Slot(key);
+  const std::string_view rest(text.data() + at, text.size() - at);
+  const std::uint64_t start = StartOf(rest);
   for (std::size_t i = starts[slot]; i < starts[slot + 1]; ++i) {
-    if (!text.substr(at).starts_with(words[i].text)) continue;
-    for (std::size_t list = 0; list < kLists; ++list) (*met)[list] |= words[i].met[list];
+    const Word& word = words[i];
+    if ((start & word.mask) != word.start || rest.size() < word.text.size()) continue;
+    if (word.text.size() > sizeof start && !rest.starts_with(word.text)) continue;
+    for (std::size_t list = 0; list < kLists; ++list) (*met)[list] |= word.met[list];
   }
 }
 
@@ -68,8 +84,8 @@ PatternBits PatternFilter::Candidates(std::string_view text) const {
   std::uint32_t key = 0;  // of the last three bytes
   for (std::size_t at = 0; at < text.size(); ++at) {
     key = (key << 8U | static_cast<unsigned char>(text[at])) & 0xFFFFFFU;
-    if (at >= 2) long_.Meet(key, text, at - 2, &met);
-    if (at >= 1 && !short_.words.empty()) short_.Meet(key & 0xFFFFU, text, at - 1, &met);
+    if (at >= 2 && long_.Holds(key)) long_.Meet(key, text, at - 2, &met);
+    if (at >= 1 && short_.Holds(key & 0xFFFFU)) short_.Meet(key & 0xFFFFU, text, at - 1, &met);
   }
   PatternBits candidates = met[0];
   for (std::size_t list = 1; list < kLists; ++list) candidates &= met[list];

@@ -45,8 +45,8 @@ class PatternFilter {
  public:
   // `number` is below PatternBits::kSize; `regex` in the syntax of RE2.
   void Add(std::size_t number, std::string_view regex);
-  // To be called once, after the last Add.
-  void Compile();
+  // To be called once, after the last Add. False when the patterns have too many words.
+  bool Compile();
 
   // Every pattern that matches somewhere in `text` is among them.
   PatternBits Candidates(std::string_view text) const;
@@ -55,6 +55,8 @@ class PatternFilter {
   static constexpr std::size_t kLists = 2;  // that are looked at for each pattern
   using Met = std::array<PatternBits, kLists>;
   struct Word {
+    std::uint64_t start = 0;  // its first eight bytes, zeros behind a shorter one …
+    std::uint64_t mask = 0;   // … and ones where it has bytes
     std::string text;
     Met met;  // the patterns that have the word in their first list, and in their second
   };
@@ -66,9 +68,10 @@ class PatternFilter {
     std::vector<Word> words;
 
     std::size_t Slot(std::uint32_t key) const { return (key * 0x9E3779B1U) >> (32U - slot_bits); }
-    std::size_t SlotOf(const std::string& text) const;
-    void Compile();
-    // `key` is that of the bytes at text[at].
+    bool Compile();  // false when there are too many words
+    // Whether a word may begin with `key`.
+    bool Holds(std::uint32_t key) const { return starts[Slot(key)] != starts[Slot(key) + 1]; }
+    // Notes the words that stand at text[at], whose first bytes are `key`.
     void Meet(std::uint32_t key, std::string_view text, std::size_t at, Met* met) const;
   };
 

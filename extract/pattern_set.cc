@@ -39,11 +39,7 @@ std::string PatternSet::Add(std::string_view pattern) {
   return {};
 }
 
-bool PatternSet::Compile() {
-  if (impl_->patterns.size() > PatternBits::kSize) return false;
-  impl_->filter.Compile();
-  return true;
-}
+bool PatternSet::Compile() { return impl_->patterns.size() <= PatternBits::kSize && impl_->filter.Compile(); }
 
 std::size_t PatternSet::size() const { return impl_->patterns.size(); }
 

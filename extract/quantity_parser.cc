@@ -34,11 +34,13 @@ void QuantityParser::Run() {
       for (; end < text_.size() && ((ClassOf(text_[end]) & kWordBytes) != 0 || text_[end] == '_'); ++end)
         classes |= ClassOf(text_[end]);
       if (end < text_.size() && ClassOf(text_[end]) == kWideByte) end = std::max(end, WordRunEnd(text_, end));
-      const bool candidate =
-          (classes & kDigitByte) != 0 ||
-          (end - at <= NumberWords::kLongestWord && end - at > 1 && ClassOf(text_[at + 1]) != kWideByte &&
-           words_.MayBegin(ToAsciiLower(text_[at]), ToAsciiLower(text_[at + 1])));
-      at = candidate ? std::max(end, AtWord({at, end})) : end;
+      if ((classes & kDigitByte) != 0)
+        at = std::max(end, AtMixedWord({at, end}));
+      else if (end - at > 1 && words_.MayBegin(text_[at], text_[at + 1], end - at) &&
+               words_.Word(LowerWord(Span{at, end}.In(text_)).view()) != nullptr)
+        at = std::max(end, AtNumberWord({at, end}));
+      else
+        at = end;
     } else {
       const DecodedChar decoded = DecodeUtf8(text_, at);
       const bool fraction =
@@ -48,21 +50,18 @@ void QuantityParser::Run() {
   }
 }
 
-std::size_t QuantityParser::AtWord(Span word) {
+std::size_t QuantityParser::AtMixedWord(Span word) {
   const std::string_view letters = word.In(text_);
-  const std::size_t digit = letters.find_first_of("0123456789");
-  if (digit != std::string_view::npos) {
-    const std::string_view prefix = letters.substr(0, digit);
-    if (digit > 0 && (currencies_.Code(prefix) != nullptr || currencies_.Weak(prefix) != nullptr))
-      return AtDigit(word.begin + digit, true);
-    // "v2.1", "Qwen2.5-72B"
-    const DecodedChar joint = CharAt(text_, word.end);
-    const bool more = (joint.value == '.' || IsHyphen(joint.value)) && word.end + joint.length < text_.size() &&
-                      IsAsciiDigit(text_[word.end + joint.length]);
-    return Leave({word.begin, more ? TokenEnd(text_, word.end) : word.end}, "part of a name");
-  }
-  const NumberWord* const number = words_.Word(LowerWord(letters).view());
-  return number != nullptr ? AtNumberWord(word) : word.end;
+  const auto digit =
+      static_cast<std::size_t>(std::find_if(letters.begin(), letters.end(), IsAsciiDigit) - letters.begin());
+  const std::string_view prefix = letters.substr(0, digit);
+  if (digit > 0 && (currencies_.Code(prefix) != nullptr || currencies_.Weak(prefix) != nullptr))
+    return AtDigit(word.begin + digit, true);
+  // "v2.1", "Qwen2.5-72B"
+  const DecodedChar joint = CharAt(text_, word.end);
+  const bool more = (joint.value == '.' || IsHyphen(joint.value)) && word.end + joint.length < text_.size() &&
+                    IsAsciiDigit(text_[word.end + joint.length]);
+  return Leave({word.begin, more ? TokenEnd(text_, word.end) : word.end}, "part of a name");
 }
 
 std::optional<QuantityParser::Operand> QuantityParser::ReadDigitOperand(std::size_t begin, std::size_t floor,

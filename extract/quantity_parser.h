@@ -56,7 +56,7 @@ class QuantityParser {
 
   // Each reads what begins at its argument and gives the place to go on at, which is always further on.
   std::size_t AtDigit(std::size_t begin, bool glued_currency);
-  std::size_t AtWord(Span word);
+  std::size_t AtMixedWord(Span word);  // of letters and digits
   std::size_t AtNumberWord(Span word);
   std::size_t Conclude(Operand first);
 

@@ -83,8 +83,11 @@ TEST_CASE("number words know their roles, bounds and surroundings") {
   CHECK(words->After("or less") == Bound::kAtMost);
   CHECK((words->Context("may") & kMonthWord) != 0);
   CHECK((words->Context("may") & kStopWord) != 0);
-  CHECK(words->MayBegin('f', 'i'));
-  CHECK_FALSE(words->MayBegin('z', 'z'));
+  CHECK(words->MayBegin('f', 'i', 5));
+  CHECK(words->MayBegin('F', 'I', 5));
+  CHECK_FALSE(words->MayBegin('f', 'i', 12));
+  CHECK_FALSE(words->MayBegin('z', 'z', 5));
+  CHECK_FALSE(words->MayBegin('f', 'i', 40));
 }
 
 TEST_CASE("a bad row of a table of numbers is refused with its place") {
