@@ -55,15 +55,30 @@ class PhraseMap {
   static std::uint32_t Hash(std::string_view phrase) {
     constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;  // 2^64 / the golden ratio: spreads low bits upwards
     std::uint64_t hash = phrase.size();
-    while (!phrase.empty()) {
-      std::uint64_t chunk = 0;
-      const std::size_t size = phrase.size() < sizeof chunk ? phrase.size() : sizeof chunk;
-      std::memcpy(&chunk, phrase.data(), size);
+    const auto mix = [&](std::uint64_t chunk) {
       hash = (hash ^ chunk) * kMultiplier;
       hash ^= hash >> 32U;
-      phrase.remove_prefix(size);
+    };
+    const char* at = phrase.data();
+    std::size_t left = phrase.size();
+    for (; left > sizeof(std::uint64_t); at += sizeof(std::uint64_t), left -= sizeof(std::uint64_t))
+      mix(Load<std::uint64_t>(at));
+    // What is left is read by two loads that may overlap.
+    if (left == sizeof(std::uint64_t)) {
+      mix(Load<std::uint64_t>(at));
+    } else if (left >= sizeof(std::uint32_t)) {
+      mix(std::uint64_t{Load<std::uint32_t>(at)} << 32U | Load<std::uint32_t>(at + left - sizeof(std::uint32_t)));
+    } else if (left > 0) {
+      mix(std::uint64_t{Load<unsigned char>(at)} << 16U | std::uint64_t{Load<unsigned char>(at + left / 2)} << 8U |
+          Load<unsigned char>(at + left - 1));
     }
     return static_cast<std::uint32_t>(hash);
+  }
+  template <typename Number>
+  static Number Load(const char* at) {
+    Number number;
+    std::memcpy(&number, at, sizeof number);
+    return number;
   }
   // The slot of `phrase`, or the free one where it would go.
   std::size_t FindSlot(std::string_view phrase) const {

@@ -87,6 +87,9 @@ class Writer {
   std::string& out_;
 };
 
+// Whether a byte is copied as it is, in lower case.
+bool IsPlain(char c) { return static_cast<unsigned char>(c) < 0x80 && !IsAsciiSpace(c); }
+
 struct Piece {
   Span cover;
   bool is_quantity;
@@ -171,19 +174,33 @@ AbstractSentence Abstract(const Reading& reading, std::size_t sentence) {
   abstract.text.reserve(items.span.size() + 32);
   Writer writer(&abstract.text);
   std::size_t at = items.span.begin;
-  // Bytes of the text that were copied as they are lie between two entries: (in the text, in the abstract sentence).
-  std::vector<std::pair<std::size_t, std::size_t>> places;
+  // Where bytes of the text came to stand: the first at `at`, the others behind it.
+  struct Copied {
+    Span text;
+    std::size_t at;  // in the abstract sentence
+  };
+  std::vector<Copied> places;
   const auto copy = [&](std::size_t end) {
     while (at < end) {
-      places.emplace_back(at, abstract.text.size());
-      writer.Char(reading.text, &at);
+      const std::size_t begin = at;
+      const std::size_t place = abstract.text.size();
+      while (at < end &&
+             (IsPlain(reading.text[at]) || (reading.text[at] == ' ' && at > begin && reading.text[at - 1] != ' ')))
+        ++at;
+      if (at > begin) {
+        abstract.text.append(reading.lower, begin, at - begin);
+        places.push_back({{begin, at}, place});
+      } else {
+        writer.Char(reading.text, &at);
+        places.push_back({{begin, begin + 1}, place});
+      }
     }
   };
   for (const Piece& piece : Pieces(reading, items)) {
     if (piece.cover.begin < at) continue;  // inside the piece before
     copy(piece.cover.begin);
     const std::size_t begin = abstract.text.size();
-    places.emplace_back(piece.cover.begin, begin);
+    places.push_back({{piece.cover.begin, piece.cover.begin + 1}, begin});
     abstract.text.append(piece.placeholder);
     abstract.slots.push_back({begin, abstract.text.size(), piece.is_quantity, piece.index, {}});
     at = piece.cover.end;
@@ -194,8 +211,10 @@ AbstractSentence Abstract(const Reading& reading, std::size_t sentence) {
     const Span noun = reading.quantities[slot.index].noun;
     if (noun.size() == 0) continue;
     const auto place = [&](std::size_t byte) {
-      const auto found = std::lower_bound(places.begin(), places.end(), std::pair(byte, std::size_t{0}));
-      return found == places.end() ? abstract.text.size() : found->second;
+      const auto found = std::partition_point(places.begin(), places.end(),
+                                              [&](const Copied& copied) { return copied.text.end <= byte; });
+      if (found == places.end()) return abstract.text.size();
+      return found->at + (byte > found->text.begin ? byte - found->text.begin : 0);
     };
     slot.noun = {place(noun.begin), place(noun.end)};
     while (slot.noun.end > slot.noun.begin && abstract.text[slot.noun.end - 1] == ' ') --slot.noun.end;

@@ -119,6 +119,7 @@ class Roles {
     constexpr std::size_t kLongest = 40;
     const std::size_t from = mention.span.begin > kLongest ? mention.span.begin - kLongest : 0;
     const std::string_view before = lower_.substr(from, mention.span.begin - from);
+    if (!before.ends_with(' ')) return false;  // as all links do
     for (const std::string_view link : kLinks) {
       if (!before.ends_with(link) || (!digit && (link == ", " || link == " "))) continue;
       const std::string_view noun = before.substr(0, before.size() - link.size());

@@ -118,13 +118,11 @@ void NameTable::AddAt(std::string_view first_word, const Known& known) {
   words_[first_word].names.push_back(known);
   const bool lower = known.loose || !IsAsciiUpper(known.alias[0]);
   const std::uint8_t marks = lower ? kStartsAny | kStartsLower : kStartsAny;
-  const auto mark = [&](std::string_view start) { starts_[StartSlot(start, 0)] |= marks; };
+  const auto mark = [&](std::string_view start) { starts_[StartSlot(start)] |= marks; };
   mark(first_word);
   if (first_word.size() >= kStartBytes) return;
   // Behind a short word may stand its plural s, or the digits of a loose name.
-  for (char next = '0'; next <= 'z'; ++next) {
-    if (IsAsciiAlnum(next)) mark(std::string(first_word) + next);
-  }
+  for (int next = 0; next < 256; ++next) mark(std::string(first_word) + static_cast<char>(next));
 }
 
 void NameTable::Sort() {
@@ -209,21 +207,21 @@ unsigned NameTable::RolesOf(std::string_view lower_word) const {
   return word == nullptr ? 0 : word->roles;
 }
 
-bool NameTable::MayStartWith(std::string_view lower, std::size_t at, std::size_t end) const {
-  if ((starts_[StartSlot(lower, at)] & kStartsLower) == 0) return false;
+bool NameTable::StartsWith(std::string_view lower, std::size_t at, std::size_t end) const {
   const std::string_view word = lower.substr(at, end - at);
   const auto begins = [&](std::string_view first) {
     const Word* const entry = words_.Find(first);
     return entry != nullptr && !entry->names.empty();
   };
-  if (std::any_of(word.begin(), word.end(), [](char c) { return !IsAsciiAlpha(c); })) return true;
+  // LongestAt() looks up the letters before another sign, too.
+  if (!std::all_of(word.begin(), word.end(), IsAsciiAlpha)) return true;
   return begins(word) || (word.back() == 's' && begins(word.substr(0, word.size() - 1)));
 }
 
 std::optional<NameTable::Found> NameTable::LongestAt(std::string_view text, std::string_view lower, std::size_t at,
                                                      std::size_t end) const {
-  if ((starts_[StartSlot(lower, at)] & kStartsAny) == 0) return std::nullopt;
   const std::string_view word = lower.substr(at, end - at);
+  if ((starts_[StartSlot(word)] & kStartsAny) == 0) return std::nullopt;
   std::optional<Found> best;
   const auto look = [&](std::string_view first) {
     const Word* const entry = words_.Find(first);

@@ -47,8 +47,11 @@ class NameTable {
   // The longest name that starts at text[at], where a word starts that ends at `end`. `lower` is the text in ASCII
   // lower case.
   std::optional<Found> LongestAt(std::string_view text, std::string_view lower, std::size_t at, std::size_t end) const;
-  // False only when no name begins with the word of letters in lower case at lower[at, end): quicker than LongestAt.
-  bool MayStartWith(std::string_view lower, std::size_t at, std::size_t end) const;
+  // False only when no name begins with the word at lower[at, end), which has no capital and no digit: far quicker than
+  // LongestAt.
+  bool MayStartWith(std::string_view lower, std::size_t at, std::size_t end) const {
+    return (starts_[StartSlot(lower.substr(at, end - at))] & kStartsLower) != 0 && StartsWith(lower, at, end);
+  }
 
   // Whether the word (in lower case) has the role.
   bool Is(WordRole role, std::string_view lower_word) const { return (RolesOf(lower_word) & RoleBit(role)) != 0; }
@@ -64,19 +67,16 @@ class NameTable {
     unsigned roles = 0;
     std::vector<Known> names;
   };
-  // A word may begin a name only when one shares its slot: the first bytes of the word, as far as they are ASCII.
+  // A word may begin a name only when one shares its slot: the first bytes of the word.
   static constexpr std::size_t kStartBytes = 3;
   static constexpr std::size_t kStartSlots = 8192;
   static constexpr std::uint8_t kStartsAny = 1;
   static constexpr std::uint8_t kStartsLower = 2;  // also where all of the word is in lower case
-  static std::size_t StartSlot(std::string_view lower, std::size_t at) {
-    const std::size_t end = at + kStartBytes < lower.size() ? at + kStartBytes : lower.size();
-    std::array<std::size_t, kStartBytes> bytes{};
-    for (std::size_t i = 0; at < end && (ClassOf(lower[at]) & kWordBytes) != 0; ++i, ++at) {
-      bytes[i] = static_cast<unsigned char>(lower[at]);
-    }
-    return (bytes[0] * 1009 + bytes[1] * 37 + bytes[2]) % kStartSlots;
+  static std::size_t StartSlot(std::string_view word) {
+    const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0U; };
+    return (byte(0) * 1009U + byte(1) * 37U + byte(2)) % kStartSlots;
   }
+  bool StartsWith(std::string_view lower, std::size_t at, std::size_t end) const;
 
   explicit NameTable(const TableSource& tables) : tables_(tables) {}
   Status LoadWords();

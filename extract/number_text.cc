@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/scan.h"
+
 namespace chipcheck {
 
 bool IsIdeograph(char32_t c) {
@@ -30,12 +32,13 @@ DecodedChar WideCharBefore(std::string_view text, std::size_t end) {
 
 std::size_t WordRunEnd(std::string_view text, std::size_t at) {
   const std::size_t limit = std::min(text.size(), at + kMaxWordBytes);
-  while (at < limit) {
-    const DecodedChar c = CharAt(text, at);
-    if (!IsWordChar(c.value)) break;
+  for (;;) {
+    while (at < limit && ((ClassOf(text[at]) & kWordBytes) != 0 || text[at] == '_')) ++at;
+    if (at >= limit || ClassOf(text[at]) != kWideByte) return at;
+    const DecodedChar c = DecodeUtf8(text, at);
+    if (!IsWordChar(c.value)) return at;
     at += c.length;
   }
-  return at;
 }
 
 std::size_t WordBegin(std::string_view text, std::size_t end) {

@@ -189,6 +189,11 @@ std::vector<Span> SplitSentences(std::string_view text) {
       end = ++at;
       continue;
     }
+    if (text[at] == ' ') {
+      ++at;
+      if (end == begin) begin = end = at;
+      continue;
+    }
     const Char c = CharAt(text, at);
     if (c.kind == CharClass::kLineBreak) {
       at += c.length;
