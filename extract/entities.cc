@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/text.h"
+#include "extract/known_words.h"
 #include "extract/mention_roles.h"
 #include "extract/model_version.h"
 #include "extract/scan.h"
@@ -50,7 +51,7 @@ class Finder {
  public:
   Finder(const NameTable& names, std::string_view text, std::string_view lower,
          const std::vector<FoundQuantity>& quantities)
-      : names_(names), text_(text), lower_(lower), quantities_(quantities) {}
+      : names_(names), text_(text), lower_(lower), quantities_(quantities), known_(names, text, lower) {}
 
   // A heading that runs into its text ("Big Round for Corvid: The start-up …") is read apart from it.
   void Sentence(Span sentence) {
@@ -86,13 +87,13 @@ class Finder {
           at = Handle(at);
           continue;
         }
-        const std::size_t end = KnownAt(at, word.span.end);
+        const std::size_t end = KnownAt(at);
         at = end != at ? end : Unknown(at, word);
       }
     }
   }
 
-  std::string_view LowerWord(std::size_t at) const { return lower_.substr(at, WordEnd(text_, at) - at); }
+  std::string_view LowerWord(std::size_t at) { return known_.Lower(at); }
   bool StartsSentence(std::size_t at) const {
     for (std::size_t i = sentence_.begin; i < at; ++i) {
       if (WordCharAt(text_, i) != 0) return false;
@@ -125,11 +126,12 @@ class Finder {
   }
 
   // The quantity whose number or unit sign covers text[at].
-  const FoundQuantity* QuantityAt(std::size_t at) const {
-    auto next = std::upper_bound(quantities_.begin(), quantities_.end(), at,
-                                 [](std::size_t value, const FoundQuantity& q) { return value < q.span.begin; });
-    if (next == quantities_.begin()) return nullptr;
-    const FoundQuantity& q = *std::prev(next);
+  const FoundQuantity* QuantityAt(std::size_t at) {
+    std::size_t& next = next_quantity_;
+    while (next < quantities_.size() && quantities_[next].span.begin <= at) ++next;
+    while (next > 0 && quantities_[next - 1].span.begin > at) --next;
+    if (next == 0) return nullptr;
+    const FoundQuantity& q = quantities_[next - 1];
     const auto covers = [&](Span span) { return span.begin <= at && at < span.end; };
     return covers(q.number) || (q.kind != QuantityKind::kCount && covers(q.written_unit)) ? &q : nullptr;
   }
@@ -174,7 +176,7 @@ class Finder {
   }
 
   // A chip whose name is a bare number ("4090") has to stand where a name stands, not where a number does.
-  bool BareNumberIsChip(Span span) const {
+  bool BareNumberIsChip(Span span) {
     const std::string_view word = span.In(text_);
     if (!std::all_of(word.begin(), word.end(), IsAsciiDigit)) return true;
     if (span.begin > 0 &&
@@ -190,9 +192,9 @@ class Finder {
            (next == span.end && span.begin > 1 && text_[span.begin - 1] == '/');
   }
 
-  // `word_end` is the end of the word at `at`. Returns where to go on: `at` itself when no table knows a name there.
-  std::size_t KnownAt(std::size_t at, std::size_t word_end) {
-    const auto found = names_.LongestAt(text_, lower_, at, word_end);
+  // Returns where to go on: `at` itself when no table knows a name there.
+  std::size_t KnownAt(std::size_t at) {
+    const auto found = known_.LongestName(at);
     if (!found) return at;
     const NameTable::Known& known = *found->known;
     Span span{at, at + found->length};
@@ -224,7 +226,7 @@ class Finder {
                       behind.starts_with(" - "));
   }
 
-  bool IsSubject(std::size_t end, bool known) const {
+  bool IsSubject(std::size_t end, bool known) {
     const std::size_t next = std::min(end + SeparatorAt(text_, end), text_.size());
     const std::string_view word = LowerWord(next);
     return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, word) ||
@@ -304,8 +306,11 @@ class Finder {
       return first_end;
     }
     if (!CapitalAt(text_, at) && !(IsAsciiLower(first[0]) && InnerCapital(first))) return word_end;
-    unsigned roles = names_.RolesOf(lower_.substr(at, word_end - at));
-    if (first_end != word_end) roles |= names_.RolesOf(lower_.substr(at, first_end - at));
+    unsigned roles = known_.Roles(at);
+    if (first_end != word_end) {
+      const NameTable::Word* const whole = names_.Find(lower_.substr(at, first_end - at));
+      if (whole != nullptr) roles |= whole->roles;
+    }
     constexpr unsigned kStop = NameTable::RoleBit(WordRole::kStop);
     constexpr unsigned kTitle = NameTable::RoleBit(WordRole::kTitle);
     if ((roles & kStop) != 0 || ((roles & kTitle) != 0 && !Person(at)) ||
@@ -317,19 +322,16 @@ class Finder {
     std::size_t last = at;
     while (words < kMostNameWords && end < sentence_.end && text_[end] == ' ') {
       std::size_t next = end + 1;
-      const std::string_view joint = LowerWord(next);
+      const std::string_view joint = CapitalAt(text_, next) ? std::string_view() : LowerWord(next);
       if ((joint == "of" || joint == "von" || joint == "van" || joint == "de" || joint == "al") &&
-          CapitalAt(text_, next + joint.size() + 1) && !headline_ &&
-          names_.Is(WordRole::kOrganisation, LowerWord(last))) {
+          CapitalAt(text_, next + joint.size() + 1) && !headline_ && known_.Is(WordRole::kOrganisation, last)) {
         next += joint.size() + 1;
       }
       if (!CapitalAt(text_, next) || QuantityAt(next) != nullptr ||
-          (names_.Is(WordRole::kStop, LowerWord(next)) && !names_.Is(WordRole::kOrganisation, LowerWord(next))))
+          (known_.Is(WordRole::kStop, next) && !known_.Is(WordRole::kOrganisation, next)))
         break;
-      if (headline_ && !IsAuthor(at) && !names_.Is(WordRole::kOrganisation, LowerWord(next))) break;
-      if (const auto known = names_.LongestAt(text_, lower_, next, WordEnd(text_, next));
-          known && !known->known->ambiguous)
-        break;
+      if (headline_ && !IsAuthor(at) && !known_.Is(WordRole::kOrganisation, next)) break;
+      if (const auto known = known_.LongestName(next); known && !known->known->ambiguous) break;
       last = next;
       end = NameWordEnd(next);
       ++words;
@@ -338,17 +340,15 @@ class Finder {
     return end;
   }
 
-  bool Person(std::size_t at) const {
-    const std::size_t next = WordEnd(text_, at) + 1;
-    return names_.Is(WordRole::kGiven, LowerWord(at)) && CapitalAt(text_, next) &&
-           !names_.Is(WordRole::kStop, LowerWord(next));
+  bool Person(std::size_t at) {
+    const std::size_t next = known_.End(at) + 1;
+    return known_.Is(WordRole::kGiven, at) && CapitalAt(text_, next) && !known_.Is(WordRole::kStop, next);
   }
 
   // "Halden Compute": what is named so at the end is an organisation in a headline too.
-  bool OrganisationBehind(std::size_t end) const {
+  bool OrganisationBehind(std::size_t end) {
     if (end >= sentence_.end || text_[end] != ' ' || !CapitalAt(text_, end + 1)) return false;
-    const std::string_view word = LowerWord(end + 1);
-    return names_.Is(WordRole::kOrganisation, word) && !names_.Is(WordRole::kStop, word);
+    return known_.Is(WordRole::kOrganisation, end + 1) && !known_.Is(WordRole::kStop, end + 1);
   }
 
   // Who is named behind "Tweet from" is a name in a headline too.
@@ -357,7 +357,7 @@ class Finder {
     return at >= kMark.size() && lower_.substr(at - kMark.size(), kMark.size()) == kMark;
   }
 
-  bool TitleBefore(std::size_t at) const {
+  bool TitleBefore(std::size_t at) {
     std::size_t end = at;
     while (end > sentence_.begin && (text_[end - 1] == ' ' || text_[end - 1] == '.')) --end;
     std::size_t begin = end;
@@ -365,10 +365,10 @@ class Finder {
     return end < at && names_.Is(WordRole::kTitle, lower_.substr(begin, end - begin));
   }
 
-  bool RoleBehind(std::size_t end) const {
+  bool RoleBehind(std::size_t end) {
     if (end >= text_.size() || (text_[end] != ',' && text_[end] != '(') || end + 2 >= text_.size()) return false;
     const std::size_t next = end + (text_[end + 1] == ' ' ? 2 : 1);
-    return Holds(kRolesBehind, LowerWord(next)) || names_.Is(WordRole::kTitle, LowerWord(next));
+    return Holds(kRolesBehind, LowerWord(next)) || known_.Is(WordRole::kTitle, next);
   }
 
   void Name(std::size_t begin, std::size_t last, std::size_t end, std::size_t words) {
@@ -397,12 +397,12 @@ class Finder {
       Push(mention);
       return;
     }
-    if (words > 1 && names_.Is(WordRole::kOrganisation, LowerWord(last))) {
+    if (words > 1 && known_.Is(WordRole::kOrganisation, last)) {
       mention.kind = EntityKind::kOrganisation;
     } else {
       constexpr std::size_t kMostWordsOfPerson = 3;
       const bool full_name = words > 1 && words <= kMostWordsOfPerson;
-      const bool known_given = names_.Is(WordRole::kGiven, LowerWord(begin));
+      const bool known_given = known_.Is(WordRole::kGiven, begin);
       if (TitleBefore(begin) || (full_name && (known_given || RoleBehind(end)))) mention.kind = EntityKind::kPerson;
     }
     Push(mention);
@@ -412,6 +412,8 @@ class Finder {
   std::string_view text_;
   std::string_view lower_;
   const std::vector<FoundQuantity>& quantities_;
+  std::size_t next_quantity_ = 0;  // the first behind the place that was asked for last
+  KnownWords known_;
   Span sentence_;
   bool headline_ = false;
   std::vector<TextWord> words_;  // of the part that is read

@@ -121,8 +121,10 @@ void NameTable::AddAt(std::string_view first_word, const Known& known) {
   const auto mark = [&](std::string_view start) { starts_[StartSlot(start)] |= marks; };
   mark(first_word);
   if (first_word.size() >= kStartBytes) return;
-  // Behind a short word may stand its plural s, or the digits of a loose name.
-  for (int next = 0; next < 256; ++next) mark(std::string(first_word) + static_cast<char>(next));
+  // Behind a short word may stand its plural s, or the number of a chip or a model.
+  mark(std::string(first_word) + 's');
+  const bool numbered = known.loose || known.kind == EntityKind::kModel;
+  for (char digit = '0'; numbered && digit <= '9'; ++digit) mark(std::string(first_word) + digit);
 }
 
 void NameTable::Sort() {
@@ -202,11 +204,6 @@ Result<NameTable> NameTable::Create(const TableSource& tables) {
   return names;
 }
 
-unsigned NameTable::RolesOf(std::string_view lower_word) const {
-  const Word* const word = words_.Find(lower_word);
-  return word == nullptr ? 0 : word->roles;
-}
-
 bool NameTable::StartsWith(std::string_view lower, std::size_t at, std::size_t end) const {
   const std::string_view word = lower.substr(at, end - at);
   const auto begins = [&](std::string_view first) {
@@ -218,25 +215,24 @@ bool NameTable::StartsWith(std::string_view lower, std::size_t at, std::size_t e
   return begins(word) || (word.back() == 's' && begins(word.substr(0, word.size() - 1)));
 }
 
-std::optional<NameTable::Found> NameTable::LongestAt(std::string_view text, std::string_view lower, std::size_t at,
-                                                     std::size_t end) const {
-  const std::string_view word = lower.substr(at, end - at);
+std::optional<NameTable::Found> NameTable::LongestAt(std::string_view text, std::string_view lower, Span span,
+                                                     const Word* known) const {
+  const std::string_view word = span.In(lower);
   if ((starts_[StartSlot(word)] & kStartsAny) == 0) return std::nullopt;
   std::optional<Found> best;
-  const auto look = [&](std::string_view first) {
-    const Word* const entry = words_.Find(first);
+  const auto look = [&](const Word* entry) {
     if (entry == nullptr) return;
-    for (const Known& known : entry->names) {
-      const std::size_t length = MatchAt(text, at, known.alias, known.loose);
-      if (length == 0 || (best && length <= best->length) || !EndsAt(text, at + length, known.kind)) continue;
-      best = Found{&known, length};
+    for (const Known& name : entry->names) {
+      const std::size_t length = MatchAt(text, span.begin, name.alias, name.loose);
+      if (length == 0 || (best && length <= best->length) || !EndsAt(text, span.begin + length, name.kind)) continue;
+      best = Found{&name, length};
     }
   };
-  look(word);
-  if (word.size() > 2 && word.back() == 's') look(word.substr(0, word.size() - 1));
+  look(known);
+  if (word.size() > 2 && word.back() == 's') look(Find(word.substr(0, word.size() - 1)));
   std::size_t letters = 0;
   while (letters < word.size() && IsAsciiAlpha(word[letters])) ++letters;
-  if (letters > 1 && letters < word.size()) look(word.substr(0, letters));
+  if (letters > 1 && letters < word.size()) look(Find(word.substr(0, letters)));
   return best;
 }
 

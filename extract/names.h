@@ -44,9 +44,17 @@ class NameTable {
     const Known* known = nullptr;
     std::size_t length = 0;  // bytes of the text
   };
-  // The longest name that starts at text[at], where a word starts that ends at `end`. `lower` is the text in ASCII
-  // lower case.
-  std::optional<Found> LongestAt(std::string_view text, std::string_view lower, std::size_t at, std::size_t end) const;
+  // What is known of a word in lower case: its roles (one RoleBit for each), and the names that begin with it, the
+  // longest first.
+  struct Word {
+    unsigned roles = 0;
+    std::vector<Known> names;
+  };
+  // Null when nothing is.
+  const Word* Find(std::string_view lower_word) const { return words_.Find(lower_word); }
+  // The longest name that starts where the word `span` of the text does. `lower` is the text in ASCII lower case,
+  // `known` is what Find() gives for the word.
+  std::optional<Found> LongestAt(std::string_view text, std::string_view lower, Span span, const Word* known) const;
   // False only when no name begins with the word at lower[at, end), which has no capital and no digit: far quicker than
   // LongestAt.
   bool MayStartWith(std::string_view lower, std::size_t at, std::size_t end) const {
@@ -54,26 +62,25 @@ class NameTable {
   }
 
   // Whether the word (in lower case) has the role.
-  bool Is(WordRole role, std::string_view lower_word) const { return (RolesOf(lower_word) & RoleBit(role)) != 0; }
-  // The roles of the word (in lower case): one RoleBit for each.
-  unsigned RolesOf(std::string_view lower_word) const;
+  bool Is(WordRole role, std::string_view lower_word) const {
+    const Word* const word = Find(lower_word);
+    return word != nullptr && (word->roles & RoleBit(role)) != 0;
+  }
   static constexpr unsigned RoleBit(WordRole role) { return 1U << static_cast<unsigned>(role); }
 
   const Organisations& organisations() const { return *organisations_; }
 
  private:
-  // What is known of a word in lower case: its roles, and the names that begin with it, the longest first.
-  struct Word {
-    unsigned roles = 0;
-    std::vector<Known> names;
-  };
-  // A word may begin a name only when one shares its slot: the first bytes of the word.
+  // A word may begin a name only when one shares its slot: the first bytes of the word, those of ASCII.
   static constexpr std::size_t kStartBytes = 3;
   static constexpr std::size_t kStartSlots = 8192;
   static constexpr std::uint8_t kStartsAny = 1;
   static constexpr std::uint8_t kStartsLower = 2;  // also where all of the word is in lower case
   static std::size_t StartSlot(std::string_view word) {
-    const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0U; };
+    const auto byte = [&](std::size_t i) {
+      const unsigned char c = i < word.size() ? static_cast<unsigned char>(word[i]) : 0;
+      return c < 0x80 ? c : 0U;
+    };
     return (byte(0) * 1009U + byte(1) * 37U + byte(2)) % kStartSlots;
   }
   bool StartsWith(std::string_view lower, std::size_t at, std::size_t end) const;
