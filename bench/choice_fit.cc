@@ -1,6 +1,6 @@
 // Fits the weights of one decision of the extractor to labelled passages, and tells how often the decision is right on
 // passages that the fit has not seen (cross-validation by passage). Run:
-//   build/release/bench/choice_fit DECISION OUT.tsv [--l2 X] [--least N] [--folds N] [--misses]
+//   build/release/bench/choice_fit DECISION OUT.tsv [--l2 X] [--least N] [--folds N] [--without PIECE] [--misses]
 //       PASSAGES.jsonl CLAIMS.jsonl [PASSAGES.jsonl CLAIMS.jsonl ...]
 // DECISION is the name of the decision ("subject"); "-" as OUT.tsv writes nothing. The files are as in docs/claims.md.
 #include <fmt/core.h>
@@ -37,6 +37,7 @@ struct Options {
   int least = 3;  // a feature that stands in fewer passages is not learned
   unsigned folds = 5;
   bool misses = false;
+  std::vector<std::string> without;  // features that hold one of these pieces are not learned
   std::vector<std::string> files;
 };
 
@@ -150,6 +151,7 @@ void Read(const Extractor& extractor, const Options& options, const std::string&
     const std::vector<Span> places = Places(text, gold);
     Passage passage;
     passage.text = text;
+    if (line.contains("date") && line["date"].is_string()) passage.date = ParseDate(line["date"].get<std::string>());
     const ChoiceLog log = extractor.Choices(passage);
     const auto number = static_cast<unsigned>(data->passages.size());
     data->passages.push_back(line["id"]);
@@ -182,6 +184,11 @@ void Read(const Extractor& extractor, const Options& options, const std::string&
   }
 }
 
+// Whether a feature's name holds the piece: "cue|before" holds "cue" and "before".
+bool HoldsPiece(const std::string& name, const std::string& piece) {
+  return ('|' + name + '|').find('|' + piece + '|') != std::string::npos;
+}
+
 std::vector<double> Scores(const Labelled& example, const std::vector<double>& weights) {
   std::vector<double> scores;
   for (const auto& features : example.features) {
@@ -200,7 +207,11 @@ std::vector<double> Fit(const Data& data, const Options& options, const std::vec
   std::vector<double> before(n, 0.0);
   std::vector<double> step(n, 0.05);
   std::vector<bool> learned(n);
-  for (std::size_t i = 0; i < n; ++i) learned[i] = data.seen[i].size() >= static_cast<std::size_t>(options.least);
+  for (std::size_t i = 0; i < n; ++i) {
+    learned[i] = data.seen[i].size() >= static_cast<std::size_t>(options.least) &&
+                 std::none_of(options.without.begin(), options.without.end(),
+                              [&](const std::string& piece) { return HoldsPiece(data.names[i], piece); });
+  }
   for (int round = 0; round < kRounds; ++round) {
     for (std::size_t i = 0; i < n; ++i) gradient[i] = -options.l2 * weights[i];
     for (const Labelled* example : examples) {
@@ -321,14 +332,18 @@ int main(int argc, char** argv) {
       options.least = std::stoi(words[++i]);
     else if (words[i] == "--folds" && value)
       options.folds = static_cast<unsigned>(std::stoul(words[++i]));
+    else if (words[i] == "--without" && value)
+      options.without.push_back(words[++i]);
     else if (words[i] == "--misses")
       options.misses = true;
     else
       options.files.push_back(words[i]);
   }
   if (options.files.size() < 4 || options.files.size() % 2 != 0) {
-    std::fputs("usage: choice_fit DECISION OUT.tsv [--l2 X] [--least N] [--folds N] [--misses] PASSAGES CLAIMS ...\n",
-               stderr);
+    std::fputs(
+        "usage: choice_fit DECISION OUT.tsv [--l2 X] [--least N] [--folds N] [--without PIECE] [--misses] PASSAGES "
+        "CLAIMS ...\n",
+        stderr);
     return 64;
   }
   options.decision = options.files[0];

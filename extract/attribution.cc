@@ -1,9 +1,12 @@
 #include "extract/attribution.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "extract/antecedent.h"
 #include "extract/clause.h"
+#include "extract/quotation.h"
+#include "extract/sentence_opening.h"
 
 namespace chipcheck {
 namespace {
@@ -11,36 +14,86 @@ namespace {
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 // Somebody who is quoted is named in full within so many bytes of the start, if at all.
 constexpr std::size_t kFarthestIntroduction = 20'000;
-constexpr std::size_t kFewestTurns = 2;  // lines that begin with "A:" or "Q:" in an interview
+// A voice goes on for at most so many sentences, unless a quotation or a turn holds them together.
+constexpr std::size_t kMostSentencesBack = 8;
+// A quotation goes on from the one before when no more than this stands between them.
+constexpr std::size_t kWidestBetweenQuotations = 200;
 
-bool IsVoice(const Mention& mention) { return mention.kind != EntityKind::kChip && !(mention.group == "index"); }
+FeaturePiece Flag(bool yes) { return yes ? FeaturePiece("yes") : FeaturePiece("no"); }
 
-bool IsReport(const AbstractSentence& abstract, const VoiceCue& cue) {
-  return cue.span.In(abstract.text).find(" report") != std::string_view::npos;
+FeaturePiece Distance(std::size_t bytes) {
+  constexpr std::size_t kNear = 25;
+  constexpr std::size_t kMiddle = 70;
+  constexpr std::size_t kFar = 140;
+  return bytes < kNear ? "near" : bytes < kMiddle ? "middle" : bytes < kFar ? "far" : "farthest";
 }
 
-// "A: …", "Q: …" at the start of a line.
-bool IsTurn(std::string_view text, std::size_t at, char who) {
-  return at + 1 < text.size() && text[at] == who && text[at + 1] == ':' && (at == 0 || text[at - 1] == '\n');
+FeaturePiece SentencesBack(std::size_t count) {
+  static constexpr FeaturePiece kNames[] = {"0", "1", "2", "3", "4", "4"};
+  return count < std::size(kNames) ? kNames[count] : FeaturePiece("more");
+}
+
+FeaturePiece Few(std::size_t count) { return count == 0 ? "0" : count == 1 ? "1" : count == 2 ? "2" : "more"; }
+
+FeaturePiece KindOfMention(const Mention& mention) {
+  if (mention.kind == EntityKind::kOrganisation) {
+    for (const std::string_view group : {"media", "analyst", "bank", "government", "agency", "investor", "venture"}) {
+      if (mention.group == group) return group;
+    }
+    return "organisation";
+  }
+  switch (mention.kind) {
+    case EntityKind::kPerson:
+      return "person";
+    case EntityKind::kHandle:
+      return "handle";
+    case EntityKind::kName:
+      return "name";
+    default:
+      return "thing";
+  }
+}
+
+// "MARTA ROTH" is Marta Roth.
+std::string WithoutCapitals(std::string_view name) {
+  std::string out;
+  bool inside = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const DecodedChar c = DecodeUtf8(name, at);
+    const bool capital = (c.value >= 'A' && c.value <= 'Z') || (c.value >= 0xC0 && c.value <= 0xDE && c.value != 0xD7);
+    constexpr char32_t kToLower = 0x20;
+    AppendUtf8(inside && capital ? c.value + kToLower : c.value, &out);
+    inside = c.value != ' ' && c.value != '-' && c.value != '.';
+    at += c.length;
+  }
+  return out;
 }
 
 }  // namespace
 
-Attribution::Attribution(const Analysis& analysis)
-    : analysis_(analysis),
-      quotations_(FindQuotations(analysis.reading.text)),
-      carried_(analysis.reading.sentences.size()),
-      own_(analysis.reading.sentences.size()) {
-  for (std::size_t i = 0; i < own_.size(); ++i) {
-    for (const VoiceCue& cue : analysis_.voice_cues[i]) {
-      if (!cue.is_speaker()) continue;
-      if (const Said said = Resolve(i, cue); said.mention != kNone) own_[i] = said;
-    }
-  }
-  CarryOver();
-  FindInterview();
-  FindTranscript();
+FeaturePiece KindOfSpeaker(const Analysis& analysis, const SpeakerLink& link) {
+  return link.unnamed() ? FeaturePiece("unnamed") : KindOfMention(analysis.reading.mentions[link.mention]);
 }
+
+// What the features of every candidate of one number share.
+struct Attribution::Number {
+  Place place;
+  const AbstractSentence* abstract = nullptr;
+  Slot slot;
+  std::size_t byte = 0;           // of the number in the text
+  std::size_t quotation = kNone;  // that it stands in
+  std::size_t heading_end = 0;    // in the abstract sentence
+  FeaturePiece opening;           // of its sentence
+  std::size_t here = 0;           // links in its sentence
+  std::size_t voices = 0;         // names that speak up to there
+  bool hedged = false;            // its sentence has a cue of modality
+};
+
+Attribution::Attribution(const Analysis& analysis, const ChoiceModel& model)
+    : analysis_(analysis),
+      model_(model),
+      quotations_(FindQuotations(analysis.reading.text)),
+      links_(FindSpeakerLinks(analysis)) {}
 
 std::size_t Attribution::Quotation(std::size_t byte) const {
   const auto next = std::upper_bound(quotations_.begin(), quotations_.end(), byte,
@@ -50,231 +103,260 @@ std::size_t Attribution::Quotation(std::size_t byte) const {
   return byte < found->end ? static_cast<std::size_t>(found - quotations_.begin()) : kNone;
 }
 
-Attribution::Said Attribution::Resolve(std::size_t sentence, const VoiceCue& cue) const {
-  const Reading& reading = analysis_.reading;
-  const auto at = reading.sentences[sentence].span.begin;
-  switch (cue.role) {
-    case VoiceRole::kSpeakerHe:
-    case VoiceRole::kSpeakerIt: {
-      // The one who spoke last, when he is of the right kind; else the one who was spoken of.
-      const EntityKind kind = cue.role == VoiceRole::kSpeakerHe ? EntityKind::kPerson : EntityKind::kOrganisation;
-      for (std::size_t back = 1; back <= sentence && back <= 4; ++back) {
-        const Said& said = own_[sentence - back];
-        if (said.mention != kNone &&
-            (reading.mentions[said.mention].kind == kind || reading.mentions[said.mention].kind == EntityKind::kHandle))
-          return {said.mention, VoiceRole::kSpeaker};
-      }
-      const auto found = Antecedent(analysis_, sentence, at + 1, kind);
-      return {found.value_or(kNone), VoiceRole::kSpeaker};
-    }
-    case VoiceRole::kSpeakerSame:
-      if (sentence > 0 && own_[sentence - 1].mention != kNone &&
-          reading.mentions[own_[sentence - 1].mention].kind == EntityKind::kOrganisation) {
-        return {own_[sentence - 1].mention, VoiceRole::kSpeaker};
-      }
-      return {};
-    case VoiceRole::kSpeakerMedia:
-      for (std::size_t i = reading.sentences[sentence].mentions.begin; i-- > 0;) {
-        if (reading.mentions[i].group == "media") return {i, VoiceRole::kSpeakerReported};
-      }
-      return {};
-    default:
-      if (cue.mention == kNone || !IsVoice(reading.mentions[cue.mention])) return {};
-      // "Reuters reported" is hearsay; "Nvidia reported" is Nvidia's own word.
-      if (cue.role == VoiceRole::kSpeakerReported && reading.mentions[cue.mention].group != "media" &&
-          IsReport(analysis_.abstracts[sentence], cue)) {
-        return {cue.mention, VoiceRole::kSpeaker};
-      }
-      return {cue.mention, cue.role};
-  }
-}
-
-// Whether a cue on the other side of `between` can be of the number at all.
-bool Attribution::Separated(std::string_view between, bool before, const VoiceCue& cue) {
-  const std::size_t semicolon = between.find(';');
-  if (cue.role == VoiceRole::kSpeakerHandle) return false;
-  if (!before) return semicolon != std::string_view::npos;
-  if (semicolon == std::string_view::npos) return false;
-  const std::string_view behind = between.substr(semicolon);
-  return behind.starts_with("; <org>") || behind.starts_with("; <name>") || behind.starts_with("; <model>");
-}
-
-// The cue of the number's own sentence that fits best: in its clause before in the sentence, and before it rather than
-// behind. What stands in the text speaks for no number of the heading before it.
-const VoiceCue* Attribution::CueFor(Place place) const {
-  const AbstractSentence& abstract = analysis_.abstracts[place.sentence];
-  const Slot& slot = abstract.slots[place.slot];
-  const std::size_t heading_end = OpensTopic(analysis_, place.sentence) ? abstract.text.find(": ") : std::string::npos;
-  const VoiceCue* best = nullptr;
-  int best_score = 0;
-  for (const VoiceCue& cue : analysis_.voice_cues[place.sentence]) {
-    if (!cue.is_speaker() || Resolve(place.sentence, cue).mention == kNone) continue;
-    const bool before = cue.span.end <= slot.begin;
-    if (!before && (cue.reach == Reach::kAfter || cue.reach == Reach::kOnward)) continue;
-    if (heading_end != std::string::npos && slot.end <= heading_end && cue.span.begin >= heading_end) continue;
-    const std::size_t from = before ? cue.span.end : slot.end;
-    const std::size_t to = before ? slot.begin : std::max(cue.span.begin, from);
-    const std::string_view between = std::string_view(abstract.text).substr(from, to - from);
-    if (Separated(between, before, cue)) continue;
-    int score = 1000 - static_cast<int>(std::min<std::size_t>(between.size(), 400));
-    const bool ends = HasScopeEnd(abstract.text, from, to);
-    if (ends && before && std::string_view(abstract.text).substr(cue.span.end).starts_with(" to "))
-      continue;  // "claimed to have used …, but"
-    if (ends) score -= 450;
-    if (cue.weak) score -= 200;
-    constexpr int kOfMedia = 150;  // who said it goes before who printed it
-    if (cue.mention != kNone && analysis_.reading.mentions[cue.mention].group == "media") score -= kOfMedia;
-    if (before) score += cue.role == VoiceRole::kSpeakerHandle ? -350 : 60;  // a handle stands behind what it wrote
-    if (cue.role == VoiceRole::kSpeakerHandle || cue.role == VoiceRole::kSpeakerIt) score -= 100;
-    if (score > best_score) best = &cue, best_score = score;
-  }
-  return best;
-}
-
-// Whoever is given as the speaker where the quotation begins or ends.
-Attribution::Said Attribution::SpeakerOf(std::size_t index) const {
-  const Reading& reading = analysis_.reading;
-  const Span quotation = quotations_[index];
-  const auto first =
-      std::partition_point(reading.sentences.begin(), reading.sentences.end(),
-                           [&](const SentenceItems& items) { return items.span.end <= quotation.begin; });
-  for (auto i = static_cast<std::size_t>(first - reading.sentences.begin()); i < reading.sentences.size(); ++i) {
-    if (reading.sentences[i].span.begin > quotation.end + 2) break;
-    for (const VoiceCue& cue : analysis_.voice_cues[i]) {
-      if (!cue.is_speaker() || cue.role == VoiceRole::kSpeakerHandle) continue;
-      const Said said = Resolve(i, cue);
-      if (said.mention == kNone) continue;
-      const bool pronoun = cue.role == VoiceRole::kSpeakerHe || cue.role == VoiceRole::kSpeakerIt;
-      const std::size_t at = reading.mentions[said.mention].span.begin;
-      if (!pronoun && Quotation(at) == index) continue;  // spoken of inside
-      return {said.mention, VoiceRole::kSpeaker};
-    }
-  }
-  return {};
-}
-
-// The speaker of the quotation that the number stands in. One without a speaker of its own goes on from the quotation
-// before it in the paragraph, unless somebody else is brought in between.
-Attribution::Said Attribution::InQuotation(Place place) const {
-  const Reading& reading = analysis_.reading;
-  const AbstractSentence& abstract = analysis_.abstracts[place.sentence];
-  const std::size_t index = Quotation(reading.quantities[abstract.slots[place.slot].index].span.begin);
-  if (index == kNone) return {};
-  if (const Said said = SpeakerOf(index); said.mention != kNone) return said;
-  if (index == 0) return {};
-  const Span before = quotations_[index - 1];
-  const std::string_view between = reading.text.substr(before.end, quotations_[index].begin - before.end);
-  constexpr std::size_t kWidest = 160;
-  const bool opens_sentence =
-      std::any_of(reading.sentences.begin(), reading.sentences.end(),
-                  [&](const SentenceItems& items) { return items.span.begin == quotations_[index].begin; });
-  if (!opens_sentence || between.size() > kWidest || between.find('\n') != std::string_view::npos ||
-      between.find(':') != std::string_view::npos)
-    return {};
-  return SpeakerOf(index - 1);
-}
-
-// A speaker goes on where a quotation goes on, where the text says "tweet from", and in sentences between two of which
-// both are his.
-void Attribution::CarryOver() {
-  Said onward;
-  for (std::size_t i = 0; i < own_.size(); ++i) {
-    if (own_[i].mention != kNone) onward = {};
-    for (const VoiceCue& cue : analysis_.voice_cues[i]) {
-      if (cue.reach == Reach::kOnward) onward = Resolve(i, cue);
-    }
-    if (own_[i].mention == kNone && onward.mention != kNone && !OpensTopic(analysis_, i)) carried_[i] = onward;
-  }
-  // The owner of a handle goes on for the rest of what he is quoted for.
-  constexpr std::size_t kHandleGoesOn = 2;
-  for (std::size_t i = 0; i < own_.size(); ++i) {
-    if (own_[i].mention == kNone || own_[i].role != VoiceRole::kSpeaker ||
-        analysis_.reading.mentions[own_[i].mention].kind != EntityKind::kHandle)
-      continue;
-    for (std::size_t k = i + 1; k < own_.size() && k <= i + kHandleGoesOn; ++k) {
-      if (own_[k].mention != kNone || OpensTopic(analysis_, k)) break;
-      carried_[k] = {own_[i].mention, VoiceRole::kSpeaker};
-    }
-  }
-  const auto same = [&](const Said& a, const Said& b) {
-    if (a.mention == kNone || b.mention == kNone) return false;
-    const Mention& first = analysis_.reading.mentions[a.mention];
-    const Mention& second = analysis_.reading.mentions[b.mention];
-    return a.mention == b.mention || first.span.In(analysis_.reading.text) == second.span.In(analysis_.reading.text);
+bool Attribution::SameName(std::size_t a, std::size_t b) const {
+  if (a == b) return true;
+  if (a == kNone || b == kNone) return false;
+  const auto name = [&](std::size_t i) {
+    const Mention& mention = analysis_.reading.mentions[i];
+    return mention.known_as.empty() ? mention.span.In(analysis_.reading.text) : mention.known_as;
   };
-  constexpr std::size_t kWidestGap = 2;
-  for (std::size_t i = 0; i < own_.size(); ++i) {
-    if (own_[i].mention == kNone || analysis_.reading.mentions[own_[i].mention].kind != EntityKind::kPerson) continue;
-    for (std::size_t gap = 1; gap <= kWidestGap && i + gap + 1 < own_.size(); ++gap) {
-      if (own_[i + gap].mention != kNone) break;
-      if (same(own_[i], own_[i + gap + 1])) {
-        for (std::size_t k = 1; k <= gap; ++k) carried_[i + k] = {own_[i].mention, VoiceRole::kSpeaker};
-      }
-    }
-  }
+  return name(a) == name(b);
 }
 
-// Questions and answers: the answers are spoken by the one person whom the text introduces.
-void Attribution::FindInterview() {
+Attribution::Number Attribution::Describe(Place place) const {
+  Number number;
+  number.place = place;
+  number.abstract = &analysis_.abstracts[place.sentence];
+  number.slot = number.abstract->slots[place.slot];
+  number.byte = analysis_.reading.quantities[number.slot.index].span.begin;
+  number.quotation = Quotation(number.byte);
+  number.opening = OpeningOf(number.abstract->text);
+  if (OpensTopic(analysis_, place.sentence)) {
+    const std::size_t colon = number.abstract->text.find(": ");
+    number.heading_end = colon == std::string::npos ? 0 : colon;
+  }
+  number.here = static_cast<std::size_t>(std::count_if(
+      links_.begin(), links_.end(), [&](const SpeakerLink& link) { return link.sentence == place.sentence; }));
+  for (std::size_t i = 0; i < links_.size() && links_[i].sentence <= place.sentence; ++i) {
+    const auto again = std::find_if(links_.begin(), links_.begin() + static_cast<std::ptrdiff_t>(i),
+                                    [&](const SpeakerLink& link) { return SameName(link.mention, links_[i].mention); });
+    if (!links_[i].unnamed() && again == links_.begin() + static_cast<std::ptrdiff_t>(i)) ++number.voices;
+  }
+  const std::vector<VoiceCue>& cues = analysis_.voice_cues[place.sentence];
+  number.hedged = std::any_of(cues.begin(), cues.end(), [](const VoiceCue& cue) { return !cue.is_speaker(); });
+  return number;
+}
+
+// The quotation that a link brings in: one that its sentence holds or touches, and in which it does not itself stand;
+// else the one that goes on from such a one.
+bool Attribution::Owns(const SpeakerLink& link, std::size_t quotation) const {
   const Reading& reading = analysis_.reading;
-  const std::string_view text = reading.text;
-  std::size_t turns = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) turns += IsTurn(text, i, 'A') || IsTurn(text, i, 'Q') ? 1U : 0U;
-  if (turns < kFewestTurns) return;
-  const auto person = std::find_if(reading.mentions.begin(), reading.mentions.end(),
-                                   [](const Mention& m) { return m.kind == EntityKind::kPerson; });
-  if (person == reading.mentions.end()) return;
-  bool answering = false;
-  for (std::size_t i = 0; i < own_.size(); ++i) {
-    const std::size_t begin = reading.sentences[i].span.begin;
-    if (IsTurn(text, begin, 'A'))
-      answering = true;
-    else if (IsTurn(text, begin, 'Q') || (begin > 0 && text[begin - 1] == '\n'))
-      answering = false;
-    if (answering && own_[i].mention == kNone)
-      carried_[i] = {static_cast<std::size_t>(person - reading.mentions.begin()), VoiceRole::kSpeaker};
+  const Span there = reading.sentences[link.sentence].span;
+  const auto touches = [&](std::size_t i) {
+    return there.begin <= quotations_[i].end + 2 && quotations_[i].begin <= there.end + 2 &&
+           (link.unnamed() || Quotation(reading.mentions[link.mention].span.begin) != i);
+  };
+  for (std::size_t i = quotation;; --i) {
+    if (touches(i)) return true;
+    if (i == 0 || quotations_[i].begin - quotations_[i - 1].end > kWidestBetweenQuotations) return false;
   }
 }
 
-// Lines that begin with a name and a colon are spoken by it until the next such line.
-void Attribution::FindTranscript() {
+// Whether a link can be of the number at all.
+bool Attribution::Reaches(const Number& number, const SpeakerLink& link) const {
+  const std::size_t sentence = number.place.sentence;
+  if (link.cue == nullptr) return link.turn.begin <= number.byte && number.byte < link.turn.end;
+  if (link.sentence > sentence + 1) return false;
+  if (number.quotation != kNone) {
+    // Whoever is given where the quotation begins or ends.
+    const Span quotation = quotations_[number.quotation];
+    const Span there = analysis_.reading.sentences[link.sentence].span;
+    if (there.begin <= quotation.end + 2 && quotation.begin <= there.end + 2) return true;
+    if (link.sentence < sentence && Owns(link, number.quotation)) return true;
+  }
+  if (link.sentence == sentence + 1)
+    return link.role == VoiceRole::kSpeakerHandle || link.cue->reach == Reach::kPrevious;
+  return link.sentence + kMostSentencesBack >= sentence;
+}
+
+void Attribution::AddNobody(const Number& number, FeatureSum* sum) const {
+  const FeaturePiece quoted = Flag(number.quotation != kNone);
+  sum->Add("nobody");
+  sum->Add("nobody", "quoted", quoted);
+  sum->Add("nobody", "here", Few(number.here));
+  sum->Add("nobody", "opening", number.opening);
+  sum->Add("nobody", "in-heading", Flag(number.slot.end <= number.heading_end));
+}
+
+// A link in the number's own sentence.
+void Attribution::AddSame(const Number& number, const SpeakerLink& link, FeatureSum* sum) const {
+  const std::string_view text = number.abstract->text;
+  const Slot& slot = number.slot;
+  const Span cue = link.cue->span;
+  const bool before = cue.end <= slot.begin;
+  const bool inside = !before && cue.begin < slot.end;
+  const FeaturePiece side = before ? "before" : inside ? "inside" : "behind";
+  const std::size_t from = before ? cue.end : slot.end;
+  const std::size_t to = std::max(before ? slot.begin : cue.begin, from);
+  const std::string_view between = text.substr(from, to - from);
+  const bool ends = HasScopeEnd(text, from, to);
+  const bool semicolon = between.find(';') != std::string_view::npos;
+  const FeaturePiece cut = semicolon ? "semicolon" : ends ? "ends" : "none";
+  sum->Add("same", side, cut);
+  sum->Add("same", side, Distance(between.size()));
+  sum->Add("row", link.row, side);
+  sum->Add("row", link.row, side, cut);
+  const Span verb = LastWord(text, cue);
+  sum->Add("verb", side, verb.In(text));
+  // Another link between the two, and one on the other side of the number.
+  bool nearer = false;
+  bool across = false;
+  for (const SpeakerLink& other : links_) {
+    if (other.sentence != link.sentence || other.cue == nullptr || &other == &link) continue;
+    const std::size_t at = other.cue->span.begin;
+    nearer = nearer || (at >= from && at < to);
+    across = across || (before ? at >= slot.end : other.cue->span.end <= slot.begin);
+  }
+  sum->Add("nearer", side, Flag(nearer), cut);
+  sum->Add("across", side, Flag(across), cut);
+  if (before) sum->Add("behind-cue", text.substr(cue.end).starts_with(" to ") ? "to" : "other", cut);
+  const bool names =
+      between.find("<org>") != std::string_view::npos || between.find("<name>") != std::string_view::npos;
+  sum->Add("names-between", side, Flag(names), cut);
+  const std::size_t commas = static_cast<std::size_t>(std::count(between.begin(), between.end(), ','));
+  sum->Add("commas", side, Few(commas));
+  if (number.heading_end > 0)
+    sum->Add("heading", Flag(slot.end <= number.heading_end), Flag(cue.begin < number.heading_end));
+}
+
+// A link in a sentence before the number's, or right behind it.
+void Attribution::AddBack(const Number& number, std::size_t index, FeatureSum* sum) const {
+  const SpeakerLink& link = links_[index];
   const Reading& reading = analysis_.reading;
-  std::vector<std::size_t> turns;
-  for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
-    const Mention& mention = reading.mentions[i];
-    const Span span = mention.span;
-    const bool line = span.begin == 0 || reading.text[span.begin - 1] == '\n';
-    const bool names = mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kName;
-    if (line && names && span.end < reading.text.size() && reading.text[span.end] == ':') turns.push_back(i);
+  const std::size_t sentence = number.place.sentence;
+  const FeaturePiece back = link.sentence > sentence ? FeaturePiece("next") : SentencesBack(sentence - link.sentence);
+  const FeaturePiece kind = KindOfSpeaker(analysis_, link);
+  sum->Add("back", back);
+  sum->Add("back", back, kind);
+  sum->Add("row", link.row, "back");
+  if (link.sentence > sentence) return;
+  const std::size_t from = reading.sentences[link.sentence].span.begin;
+  const bool line = reading.text.substr(from, number.byte - from).find('\n') == std::string_view::npos;
+  sum->Add("line", Flag(line));
+  sum->Add("opens", number.opening);
+  sum->Add("opens", number.opening, kind);
+  bool topic = false;
+  for (std::size_t i = link.sentence + 1; i <= sentence; ++i)
+    topic = topic || OpensTopic(analysis_, i) || OpensItem(analysis_, i);
+  sum->Add("new-topic", Flag(topic));
+  sum->Add("own-voice", Few(number.here));
+  // Whether another voice comes between, or the same again there or in the sentence behind.
+  bool other_voice = false;
+  bool again = false;
+  bool framed = false;
+  for (std::size_t i = 0; i < links_.size(); ++i) {
+    if (i == index) continue;
+    const bool same = SameName(links_[i].mention, link.mention);
+    const bool later = links_[i].sentence > link.sentence || (links_[i].sentence == link.sentence && i > index);
+    if (later && links_[i].sentence < sentence) (same ? again : other_voice) = true;
+    framed = framed || (same && links_[i].sentence == sentence + 1);
   }
-  if (turns.size() < kFewestTurns) return;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < own_.size(); ++i) {
-    while (next < turns.size() && reading.mentions[turns[next]].span.begin <= reading.sentences[i].span.begin) ++next;
-    if (next > 0 && own_[i].mention == kNone) carried_[i] = {turns[next - 1], VoiceRole::kSpeaker};
-  }
+  sum->Add("only-voice", Flag(number.voices <= 1), kind);
+  sum->Add("first-voice", Flag(index == 0), kind);
+  sum->Add("own-hedge", Flag(number.hedged), kind);
+  sum->Add("other-voice-between", Flag(other_voice));
+  sum->Add("other-voice-between", Flag(other_voice), kind);
+  sum->Add("again", Flag(again));
+  sum->Add("framed", Flag(framed), back);
+  sum->Add("quoted", Flag(number.quotation != kNone), "back");
 }
 
-Voice Attribution::Of(Place place) const {
-  Said said = InQuotation(place);
-  if (said.mention == kNone) {
-    if (const VoiceCue* cue = CueFor(place))
-      said = Resolve(place.sentence, *cue);
-    else
-      said = carried_[place.sentence];
+// A link that brings in the quotation that the number stands in.
+void Attribution::AddOwner(const Number& number, std::size_t index, FeatureSum* sum) const {
+  const SpeakerLink& link = links_[index];
+  const std::size_t sentence = number.place.sentence;
+  // Another link that is nearer to the number.
+  const auto away = [&](const SpeakerLink& other) {
+    return other.sentence > sentence ? other.sentence - sentence : sentence - other.sentence;
+  };
+  const bool nearer = std::any_of(links_.begin(), links_.end(), [&](const SpeakerLink& other) {
+    return other.cue != nullptr && away(other) < away(link) && !SameName(other.mention, link.mention) &&
+           Reaches(number, other) && Owns(other, number.quotation);
+  });
+  sum->Add("owner");
+  sum->Add("owner", KindOfSpeaker(analysis_, link));
+  sum->Add("owner", "nearer", Flag(nearer));
+  sum->Add("owner", "same", Flag(link.sentence == sentence));
+}
+
+void Attribution::AddLink(const Number& number, std::size_t index, FeatureSum* sum) const {
+  const SpeakerLink& link = links_[index];
+  const Reading& reading = analysis_.reading;
+  const bool same = link.sentence == number.place.sentence;
+  const FeaturePiece where = link.cue == nullptr ? "turn" : same ? "same" : "back";
+  sum->Add("kind", KindOfSpeaker(analysis_, link), where);
+  if (link.cue == nullptr) {
+    sum->Add("row", link.row);
+    return;
   }
-  Voice voice;
-  voice.mention = said.mention;
-  if (said.mention == kNone) return voice;
-  const Mention& mention = analysis_.reading.mentions[said.mention];
-  voice.name = DisplayName(mention, analysis_.reading.text);
-  // "Huang" is "Jensen Huang" where the text has called him so.
-  if (mention.kind == EntityKind::kPerson && !mention.known_as.empty() && mention.known_as.size() > voice.name.size() &&
+  const bool owner = number.quotation != kNone && Owns(link, number.quotation);
+  if (owner) {
+    AddOwner(number, index, sum);
+    if (!same) return;
+  }
+  sum->Add("row", link.row);
+  sum->Add("row", link.row, KindOfSpeaker(analysis_, link));
+  if (same)
+    AddSame(number, link, sum);
+  else
+    AddBack(number, index, sum);
+  // How the link stands to the quotation of the number.
+  const std::size_t at =
+      link.unnamed() ? reading.sentences[link.sentence].span.begin : reading.mentions[link.mention].span.begin;
+  const bool pronoun = link.cue->role == VoiceRole::kSpeakerHe || link.cue->role == VoiceRole::kSpeakerIt;
+  const std::size_t quoted = pronoun ? kNone : Quotation(at);
+  FeaturePiece quotation = "none";
+  if (number.quotation != kNone)
+    quotation = quoted == number.quotation     ? FeaturePiece("inside")
+                : Owns(link, number.quotation) ? FeaturePiece("owner")
+                : quoted != kNone              ? "of-another"
+                                               : "outside";
+  else if (quoted != kNone)
+    quotation = "number-outside";
+  sum->Add("quotation", quotation, where);
+}
+
+std::string Attribution::NameOf(std::size_t index) const {
+  const Mention& mention = analysis_.reading.mentions[index];
+  std::string name = DisplayName(mention, analysis_.reading.text);
+  if (mention.kind == EntityKind::kPerson && !mention.known_as.empty() && mention.known_as.size() > name.size() &&
       analysis_.reading.text.substr(0, kFarthestIntroduction).find(mention.known_as) != std::string_view::npos) {
-    voice.name = mention.known_as;
+    name = mention.known_as;
   }
-  voice.reported = said.role == VoiceRole::kSpeakerReported;
-  voice.planned = said.role == VoiceRole::kSpeakerPlanned;
+  const bool capitals = std::none_of(name.begin(), name.end(), IsAsciiLower);
+  return mention.kind == EntityKind::kPerson && capitals ? WithoutCapitals(name) : name;
+}
+
+Voice Attribution::Of(Place place, Metric metric, ChoiceLog* log) const {
+  const Number number = Describe(place);
+  Choice* choice = nullptr;
+  if (log != nullptr) {
+    choice = &log->emplace_back();
+    choice->decision = "speaker";
+    choice->quote = analysis_.reading.quantities[number.slot.index].span;
+    choice->metric = metric;
+  }
+  const auto candidate = [&](std::string answer) {
+    if (choice == nullptr) return static_cast<Choice::Candidate*>(nullptr);
+    choice->candidates.push_back({std::move(answer), {}, 0});
+    return &choice->candidates.back();
+  };
+  Voice voice;
+  FeatureSum nobody(model_, candidate({}));
+  AddNobody(number, &nobody);
+  double best = nobody.score();
+  for (std::size_t i = 0; i < links_.size(); ++i) {
+    const SpeakerLink& link = links_[i];
+    if (!Reaches(number, link)) continue;
+    FeatureSum sum(model_, candidate(choice == nullptr || link.unnamed() ? std::string() : NameOf(link.mention)));
+    AddLink(number, i, &sum);
+    if (sum.score() <= best) continue;
+    best = sum.score();
+    voice.link = &link;
+  }
+  if (voice.link == nullptr || voice.link->unnamed()) return voice;
+  voice.mention = voice.link->mention;
+  voice.name = NameOf(voice.mention);
   return voice;
 }
 

@@ -50,11 +50,16 @@ bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
 class Finder {
  public:
   Finder(const NameTable& names, std::string_view text, std::string_view lower,
-         const std::vector<FoundQuantity>& quantities)
-      : names_(names), text_(text), lower_(lower), quantities_(quantities), known_(names, text, lower) {}
+         const std::vector<FoundQuantity>& quantities, const std::vector<Turn>& turns)
+      : names_(names), text_(text), lower_(lower), quantities_(quantities), turns_(turns), known_(names, text, lower) {}
 
   // A heading that runs into its text ("Big Round for Corvid: The start-up …") is read apart from it.
   void Sentence(Span sentence) {
+    if (const Turn* turn = SpokenTurn(sentence)) {
+      Push({turn->label, turn->who == Turn::Who::kUser ? EntityKind::kHandle : EntityKind::kPerson});
+      Part({std::max(turn->label.end, sentence.begin), sentence.end}, false);
+      return;
+    }
     constexpr std::size_t kMostHeadingBytes = 120;
     const std::string_view start = sentence.In(text_).substr(0, kMostHeadingBytes + 1);
     const std::size_t colon = start.find(": ");
@@ -91,6 +96,19 @@ class Finder {
         at = end != at ? end : Unknown(at, word);
       }
     }
+  }
+
+  // The turn that the sentence begins, when its label is a name in capitals ("MARTA ROTH: …") or a user's.
+  const Turn* SpokenTurn(Span sentence) {
+    const auto found = std::lower_bound(turns_.begin(), turns_.end(), sentence.begin,
+                                        [](const Turn& turn, std::size_t at) { return turn.label.begin < at; });
+    if (found == turns_.end() || found->label.begin >= sentence.end) return nullptr;
+    if (found->who == Turn::Who::kUser) return &*found;
+    if (found->who != Turn::Who::kCapitals) return nullptr;
+    const std::size_t at = found->label.begin;
+    const bool known = names_.LongestAt(text_, lower_, at, WordEnd(text_, at)).has_value() ||
+                       names_.Is(WordRole::kStop, LowerWord(at));
+    return known ? nullptr : &*found;
   }
 
   std::string_view LowerWord(std::size_t at) { return known_.Lower(at); }
@@ -412,6 +430,7 @@ class Finder {
   std::string_view text_;
   std::string_view lower_;
   const std::vector<FoundQuantity>& quantities_;
+  const std::vector<Turn>& turns_;
   std::size_t next_quantity_ = 0;  // the first behind the place that was asked for last
   KnownWords known_;
   Span sentence_;
@@ -425,8 +444,9 @@ class Finder {
 }  // namespace
 
 std::vector<Mention> FindMentions(const NameTable& names, std::string_view text, std::string_view lower,
-                                  const std::vector<Span>& sentences, const std::vector<FoundQuantity>& quantities) {
-  Finder finder(names, text, lower, quantities);
+                                  const std::vector<Span>& sentences, const std::vector<FoundQuantity>& quantities,
+                                  const std::vector<Turn>& turns) {
+  Finder finder(names, text, lower, quantities, turns);
   for (const Span sentence : sentences) finder.Sentence(sentence);
   std::vector<Mention> mentions = finder.Take();
   AssignRoles(names, text, lower, &mentions);

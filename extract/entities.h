@@ -7,12 +7,14 @@
 #include "extract/mention.h"
 #include "extract/names.h"
 #include "extract/quantity_finder.h"
+#include "extract/turns.h"
 
 namespace chipcheck {
 
 // Mentions in the order of the text; they do not overlap. `lower` is the text in ASCII lower case; `sentences` and
 // `quantities` are those of the text. The views of the mentions point into `text` and `names`.
 std::vector<Mention> FindMentions(const NameTable& names, std::string_view text, std::string_view lower,
-                                  const std::vector<Span>& sentences, const std::vector<FoundQuantity>& quantities);
+                                  const std::vector<Span>& sentences, const std::vector<FoundQuantity>& quantities,
+                                  const std::vector<Turn>& turns);
 
 }  // namespace chipcheck

@@ -23,6 +23,7 @@
 #include "extract/sentence.h"
 #include "extract/subject.h"
 #include "extract/voice.h"
+#include "extract/voice_models.h"
 #include "extract/worth.h"
 
 namespace chipcheck {
@@ -58,12 +59,13 @@ struct Chosen {
 
 class TableExtractor : public Extractor {
  public:
-  TableExtractor(QuantityFinder finder, NameTable names, RuleSet rules, VoiceTable voices, DirectionReader directions,
-                 SubjectReader subjects, std::string version)
+  TableExtractor(QuantityFinder finder, NameTable names, RuleSet rules, VoiceTable voices, VoiceModels voice_models,
+                 DirectionReader directions, SubjectReader subjects, std::string version)
       : finder_(std::move(finder)),
         names_(std::move(names)),
         rules_(std::move(rules)),
         voices_(std::move(voices)),
+        voice_models_(std::move(voice_models)),
         directions_(std::move(directions)),
         subjects_(std::move(subjects)),
         version_(std::move(version)) {}
@@ -92,6 +94,7 @@ class TableExtractor : public Extractor {
   NameTable names_;
   RuleSet rules_;
   VoiceTable voices_;
+  VoiceModels voice_models_;
   DirectionReader directions_;
   SubjectReader subjects_;
   std::string version_;
@@ -138,13 +141,15 @@ Analysis TableExtractor::Analyse(const Passage& passage) const {
   Analysis analysis;
   Reading& reading = analysis.reading;
   reading.text = text;
+  reading.date = passage.date;
   FoundQuantities found = finder_.FindAll(text, fmt::format("{} {}", passage.title, passage.source));
   reading.left = std::move(found.left);
   if (found.quantities.empty()) return analysis;
   CompleteAmounts(text, &found.quantities);
   reading.lower = ToAsciiLower(text);
   const std::vector<Span> sentences = CutLong(text, SplitSentences(text));
-  reading.mentions = FindMentions(names_, text, reading.lower, sentences, found.quantities);
+  reading.turns = FindTurns(text);
+  reading.mentions = FindMentions(names_, text, reading.lower, sentences, found.quantities, reading.turns);
   std::size_t from = 0;
   for (FoundQuantity& quantity : found.quantities) {
     while (from < reading.mentions.size() && reading.mentions[from].span.end <= quantity.span.begin) ++from;
@@ -212,7 +217,7 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   claim.sentence_span = sentence;
   claim.bound = quantity.bound;
   SetValue(quantity, abstract.text, abstract.slots[place.slot], &claim);
-  const Voice voice = attribution.Of(place);
+  const Voice voice = attribution.Of(place, claim.metric, log);
   const std::vector<std::size_t> chips = ChipsOf(analysis, place, claim.metric);
   claim.chip = ChipText(analysis, chips);
   Subject subject = subjects_.Of(analysis, place, claim.metric, chips, voice);
@@ -221,8 +226,8 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   // A server or a rack without a chip in its name is itself what is sold.
   if (claim.chip.empty() && claim.metric == Metric::kChipPrice) claim.chip = MentionsText(analysis, subject.chips);
   claim.speaker = voice.name;
-  claim.modality = ModalityOf(analysis, place, voice);
-  claim.disputed = IsDisputed(analysis, place);
+  claim.modality = ModalityOf(analysis, place, claim.metric, voice, voice_models_.modality, log);
+  claim.disputed = IsDisputed(analysis, place, claim.metric, voice_models_.disputed, log);
   claim.per = PerUnit(analysis, place, claim.metric);
   if (claim.metric == Metric::kRatio || claim.metric == Metric::kChange || claim.metric == Metric::kValueChange) {
     if (claim.direction == Direction::kNone) claim.direction = directions_.Of(analysis, place);
@@ -344,7 +349,7 @@ Extraction TableExtractor::Read(const Passage& passage, ChoiceLog* log) const {
             [](const LeftNumber& a, const LeftNumber& b) { return a.span.begin < b.span.begin; });
   if (chosen.empty()) return extraction;
   Complete(&analysis);
-  const Attribution attribution(analysis);
+  const Attribution attribution(analysis, voice_models_.speaker);
   extraction.claims.reserve(chosen.size());
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const Place place = chosen[i].place;
@@ -384,6 +389,8 @@ Result<std::unique_ptr<Extractor>> Extractor::Create(const TableSource& tables) 
   if (!rules) return rules.error();
   Result<VoiceTable> voices = VoiceTable::Create(tables);
   if (!voices) return voices.error();
+  Result<VoiceModels> voice_models = VoiceModels::Load(tables);
+  if (!voice_models) return voice_models.error();
   Result<DirectionReader> directions = DirectionReader::Create(tables);
   if (!directions) return directions.error();
   Result<SubjectReader> subjects = SubjectReader::Create(tables);
@@ -391,7 +398,7 @@ Result<std::unique_ptr<Extractor>> Extractor::Create(const TableSource& tables) 
   std::string version = fmt::format("{}-{}", kCodeVersion, tables.Digest(""));
   return std::unique_ptr<Extractor>(std::make_unique<TableExtractor>(
       std::move(finder).value(), std::move(names).value(), std::move(rules).value(), std::move(voices).value(),
-      std::move(directions).value(), std::move(subjects).value(), std::move(version)));
+      std::move(voice_models).value(), std::move(directions).value(), std::move(subjects).value(), std::move(version)));
 }
 
 }  // namespace chipcheck

@@ -1,50 +1,389 @@
 #include "extract/modality.h"
 
-namespace chipcheck {
+#include <algorithm>
+#include <array>
+#include <iterator>
 
+#include "extract/clause.h"
+#include "extract/sentence_opening.h"
+
+namespace chipcheck {
 namespace {
 
-// "to grow from 1.2 gigawatts to 2": what it grows from is there already.
-bool GrowsFrom(const AbstractSentence& abstract, const Slot& slot) {
-  const std::string_view before = std::string_view(abstract.text).substr(0, slot.begin);
-  for (const std::string_view outlook : {"forecast", "guidance", "target", "estimate", "outlook"}) {
-    if (before.find(outlook) != std::string_view::npos) return false;
+constexpr std::size_t kModalities = 4;
+constexpr std::array<Modality, kModalities> kAll = {Modality::kAsserted, Modality::kReported, Modality::kPlanned,
+                                                    Modality::kHypothetical};
+// Verbs that tell of the time and the mood of their clause.
+constexpr std::string_view kAuxiliaries[] = {"is",    "are",   "was",    "were", "be",    "been",    "has", "have",
+                                             "had",   "does",  "did",    "will", "would", "could",   "can", "may",
+                                             "might", "shall", "should", "must", "won't", "wouldn't"};
+
+template <std::size_t kSize>
+bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+FeaturePiece Flag(bool yes) { return yes ? FeaturePiece("yes") : FeaturePiece("no"); }
+
+bool IsWordByte(char c) {
+  return IsAsciiAlnum(c) || c == '\'' || c == '<' || c == '>' || c == '-' || c == '$' || c == '%';
+}
+
+// The word that ends before text[at], or that begins behind it; an empty one where no word is left.
+Span WordBefore(std::string_view text, std::size_t at) {
+  while (at > 0 && !IsWordByte(text[at - 1])) --at;
+  std::size_t begin = at;
+  while (begin > 0 && IsWordByte(text[begin - 1])) --begin;
+  return {begin, at};
+}
+Span WordBehind(std::string_view text, std::size_t at) {
+  while (at < text.size() && !IsWordByte(text[at])) ++at;
+  std::size_t end = at;
+  while (end < text.size() && IsWordByte(text[end])) ++end;
+  return {at, end};
+}
+
+// The features of one number; each is added for every answer but the first, which is the one they are measured by.
+template <std::size_t kAnswers>
+class Evidence {
+ public:
+  Evidence(const ChoiceModel& model, const std::array<FeaturePiece, kAnswers>& answers, Choice* choice)
+      : answers_(answers) {
+    if (choice != nullptr) choice->candidates.resize(kAnswers);
+    for (std::size_t i = 0; i < kAnswers; ++i) {
+      Choice::Candidate* candidate = choice == nullptr ? nullptr : &choice->candidates[i];
+      if (candidate != nullptr) candidate->answer = answers[i].text;
+      sums_.emplace_back(model, candidate);
+    }
   }
-  return before.ends_with(" from ") || before.ends_with(" from about ") || before.ends_with(" from the ");
+
+  template <typename... Pieces>
+  void Add(const Pieces&... pieces) {
+    for (std::size_t i = 1; i < kAnswers; ++i) sums_[i].Add(answers_[i], FeaturePiece(pieces)...);
+  }
+
+  std::size_t Best() const {
+    const auto best = std::max_element(sums_.begin(), sums_.end(),
+                                       [](const FeatureSum& a, const FeatureSum& b) { return a.score() < b.score(); });
+    return static_cast<std::size_t>(best - sums_.begin());
+  }
+
+ private:
+  const std::array<FeaturePiece, kAnswers>& answers_;
+  std::vector<FeatureSum> sums_;
+};
+
+Choice* Begin(const Analysis& analysis, Place place, Metric metric, std::string_view decision, ChoiceLog* log) {
+  if (log == nullptr) return nullptr;
+  Choice& choice = log->emplace_back();
+  choice.decision = decision;
+  choice.quote = analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index].span;
+  choice.metric = metric;
+  return &choice;
+}
+
+FeaturePiece RoleName(const VoiceCue& cue) {
+  switch (cue.role) {
+    case VoiceRole::kReported:
+      return cue.weak ? "possible" : "reported";
+    case VoiceRole::kPlanned:
+      return "planned";
+    case VoiceRole::kHypothetical:
+      return "hypothetical";
+    case VoiceRole::kDisputed:
+      return "disputed";
+    default:
+      return "speaker";
+  }
+}
+
+// Where a cue stands to the number.
+FeaturePiece Standing(std::string_view text, const VoiceCue& cue, const Slot& slot) {
+  if (cue.span.end <= slot.begin) return HasScopeEnd(text, cue.span.end, slot.begin) ? "before-cut" : "before";
+  if (slot.end <= cue.span.begin) return HasScopeEnd(text, slot.end, cue.span.begin) ? "behind-cut" : "behind";
+  return "inside";
+}
+
+// The part of the text between a cue and the number; empty when one lies in the other.
+Span Between(const VoiceCue& cue, const Slot& slot) {
+  if (cue.span.end <= slot.begin) return {cue.span.end, slot.begin};
+  if (slot.end <= cue.span.begin) return {slot.end, cue.span.begin};
+  return {slot.begin, slot.begin};
+}
+
+// Whether a verb with a clause of its own stands there: "has", "was", "paid" …
+bool HasVerb(std::string_view text, Span part) {
+  for (Span word = WordBehind(text, part.begin); word.size() > 0 && word.end <= part.end;
+       word = WordBehind(text, word.end)) {
+    const std::string_view w = word.In(text);
+    if (Holds(kAuxiliaries, w) || (w.size() > 4 && w.ends_with("ed"))) return true;
+  }
+  return false;
+}
+
+// The first auxiliary verb or past form behind text[at]; empty when none comes soon.
+Span FirstVerb(std::string_view text, std::size_t at) {
+  constexpr int kMostWords = 12;
+  int words = 0;
+  for (Span word = WordBehind(text, at); word.size() > 0 && words < kMostWords;
+       word = WordBehind(text, word.end), ++words) {
+    const std::string_view w = word.In(text);
+    if (Holds(kAuxiliaries, w) || (w.size() > 4 && w.ends_with("ed"))) return word;
+  }
+  return {at, at};
+}
+
+FeaturePiece Distance(std::size_t bytes) {
+  constexpr std::size_t kNear = 20;
+  constexpr std::size_t kMiddle = 60;
+  constexpr std::size_t kFar = 120;
+  return bytes < kNear ? "near" : bytes < kMiddle ? "middle" : bytes < kFar ? "far" : "farthest";
+}
+
+template <std::size_t kAnswers>
+void AddCues(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence) {
+  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
+  const Slot& slot = abstract.slots[place.slot];
+  const std::vector<VoiceCue>& cues = analysis.voice_cues[place.sentence];
+  std::size_t least = abstract.text.size();
+  for (const VoiceCue& cue : cues) {
+    if (!cue.is_speaker()) least = std::min(least, Between(cue, slot).size());
+  }
+  for (const VoiceCue& cue : cues) {
+    if (cue.is_speaker()) continue;
+    const FeaturePiece standing = Standing(abstract.text, cue, slot);
+    const FeaturePiece role = RoleName(cue);
+    const Span between = Between(cue, slot);
+    evidence->Add("cue", role, standing);
+    evidence->Add("cue", role, standing, Distance(between.size()));
+    evidence->Add("cue", role, standing, HasVerb(abstract.text, between) ? "verb" : "no-verb");
+    evidence->Add("cue", role, standing, between.size() == least ? "nearest" : "not-nearest");
+    evidence->Add("row", cue.id, standing);
+    if (between.size() == least) evidence->Add("nearest", cue.id, standing);
+    const Span first = WordBehind(abstract.text, cue.span.begin);
+    evidence->Add("word", first.In(abstract.text), standing);
+  }
+}
+
+// Which kinds of cues hold for a number, together.
+FeaturePiece SetOf(const Analysis& analysis, std::size_t sentence, const Slot& slot) {
+  static constexpr FeaturePiece kSets[] = {"none", "r",  "p",  "rp",  "h",  "rh",  "ph",  "rph",
+                                           "m",    "rm", "pm", "rpm", "hm", "rhm", "phm", "rphm"};
+  const AbstractSentence& abstract = analysis.abstracts[sentence];
+  std::size_t set = 0;
+  for (const VoiceCue& cue : analysis.voice_cues[sentence]) {
+    if (!cue.Covers(abstract.text, slot)) continue;
+    if (cue.role == VoiceRole::kReported) set |= cue.weak ? 8U : 1U;
+    if (cue.role == VoiceRole::kPlanned) set |= 2U;
+    if (cue.role == VoiceRole::kHypothetical) set |= 4U;
+  }
+  return kSets[set];
+}
+
+// The cues that hold for the number, and for the one before it in the sentence, with which it may go on ("… $17.5
+// billion, 13 percent above the quarter before").
+template <std::size_t kAnswers>
+void AddSet(const Analysis& analysis, Place place, Metric metric, Evidence<kAnswers>* evidence) {
+  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
+  const Slot& slot = abstract.slots[place.slot];
+  const FeaturePiece own = SetOf(analysis, place.sentence, slot);
+  evidence->Add("set", own);
+  for (std::size_t i = place.slot; i-- > 0;) {
+    const Slot& before = abstract.slots[i];
+    if (!before.is_quantity) continue;
+    const FeaturePiece other = SetOf(analysis, place.sentence, before);
+    const Span between{before.end, std::max(before.end, slot.begin)};
+    const bool cut = HasScopeEnd(abstract.text, between.begin, between.end);
+    const bool derived = metric == Metric::kRatio || metric == Metric::kChange || metric == Metric::kShare;
+    evidence->Add("set-before", other, Flag(cut));
+    evidence->Add("set-before", other, HasVerb(abstract.text, between) ? "verb" : "no-verb", Flag(derived));
+    evidence->Add("sets", own, other);
+    return;
+  }
+  evidence->Add("set", own, "first");
+}
+
+// How many of the numbers around are planned, or hypothetical: a passage about what is to come goes on so.
+template <std::size_t kAnswers>
+void AddAround(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence) {
+  constexpr std::size_t kSentences = 2;
+  const std::size_t first = place.sentence > kSentences ? place.sentence - kSentences : 0;
+  const std::size_t last = std::min(place.sentence + kSentences + 1, analysis.abstracts.size());
+  std::array<int, 3> counts{};
+  int all = 0;
+  for (std::size_t sentence = first; sentence < last; ++sentence) {
+    const AbstractSentence& abstract = analysis.abstracts[sentence];
+    for (std::size_t i = 0; i < abstract.slots.size(); ++i) {
+      if (!abstract.slots[i].is_quantity || (sentence == place.sentence && i == place.slot)) continue;
+      const std::string_view set = SetOf(analysis, sentence, abstract.slots[i]).text;
+      ++all;
+      if (set == "none") continue;
+      counts[0] += set.find('p') != std::string_view::npos ? 1 : 0;
+      counts[1] += set.find('h') != std::string_view::npos ? 1 : 0;
+      counts[2] += set.find('r') != std::string_view::npos ? 1 : 0;
+    }
+  }
+  static constexpr FeaturePiece kNames[] = {"planned", "hypothetical", "reported"};
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const FeaturePiece part = all == 0                  ? FeaturePiece("alone")
+                              : counts[i] == 0          ? FeaturePiece("none")
+                              : counts[i] * 3 < all     ? FeaturePiece("few")
+                              : counts[i] * 3 < all * 2 ? FeaturePiece("some")
+                                                        : FeaturePiece("most");
+    evidence->Add("around", kNames[i], part);
+    evidence->Add("around", kNames[i], part,
+                  SetOf(analysis, place.sentence, analysis.abstracts[place.sentence].slots[place.slot]));
+  }
+}
+
+// The years of the sentence, as the text's own date sees them.
+template <std::size_t kAnswers>
+void AddYears(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence) {
+  if (!analysis.reading.date) return;
+  constexpr int kFirst = 1990;
+  constexpr int kLast = 2099;
+  const std::string_view text = analysis.abstracts[place.sentence].text;
+  const Slot& slot = analysis.abstracts[place.sentence].slots[place.slot];
+  for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+    if (!IsAsciiDigit(text[at])) continue;
+    std::size_t end = at;
+    int year = 0;
+    for (; end < text.size() && IsAsciiDigit(text[end]) && end - at < 5; ++end) year = year * 10 + (text[end] - '0');
+    const bool alone = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
+    if (end - at == 4 && alone && year >= kFirst && year <= kLast) {
+      const int ahead = year - analysis.reading.date->year();
+      const FeaturePiece when = ahead > 1 ? FeaturePiece("later") : ahead == 1 ? "next" : ahead == 0 ? "same" : "past";
+      const bool before = end <= slot.begin;
+      const bool cut = HasScopeEnd(text, before ? end : slot.end, before ? slot.begin : std::max(at, slot.end));
+      evidence->Add("year", when, Flag(cut));
+      evidence->Add("year", when, WordBefore(text, at).In(text), Flag(cut));
+    }
+    at = end;
+  }
+}
+
+// The auxiliary verbs nearest to the number on either side, and the form of the nearest other verb before it.
+template <std::size_t kAnswers>
+void AddVerbs(std::string_view text, const Slot& slot, Evidence<kAnswers>* evidence) {
+  bool found = false;
+  bool formed = false;
+  std::size_t at = slot.begin;
+  constexpr int kMostWords = 25;
+  int words = 0;
+  for (Span span = WordBefore(text, at); span.size() > 0 && words < kMostWords; span = WordBefore(text, at), ++words) {
+    const std::string_view word = span.In(text);
+    if (!found && Holds(kAuxiliaries, word)) {
+      evidence->Add("auxiliary", word);
+      evidence->Add("auxiliary", word, Flag(HasScopeEnd(text, span.end, slot.begin)));
+      found = true;
+    }
+    if (!formed && word.size() > 3 && (word.ends_with("ed") || word.ends_with("ing"))) {
+      evidence->Add("form", word.ends_with("ed") ? "ed" : "ing");
+      formed = true;
+    }
+    at = span.begin;
+  }
+  if (!found) evidence->Add("auxiliary", "none");
+  at = slot.end;
+  words = 0;
+  const Span next_verb = FirstVerb(text, slot.end);
+  evidence->Add("verb-behind", next_verb.size() == 0                          ? FeaturePiece("none")
+                               : HasScopeEnd(text, slot.end, next_verb.begin) ? FeaturePiece("cut")
+                               : next_verb.In(text).ends_with("ed")           ? FeaturePiece("ed")
+                                                                              : FeaturePiece(next_verb.In(text)));
+  for (Span span = WordBehind(text, at); span.size() > 0 && words < kMostWords; span = WordBehind(text, at), ++words) {
+    if (Holds(kAuxiliaries, span.In(text))) {
+      evidence->Add("auxiliary-behind", span.In(text), Flag(HasScopeEnd(text, slot.end, span.begin)));
+      break;
+    }
+    at = span.end;
+  }
+}
+
+template <std::size_t kAnswers>
+void AddVoice(const Analysis& analysis, const Voice& voice, Place place, Evidence<kAnswers>* evidence) {
+  if (voice.link == nullptr) {
+    evidence->Add("voice", "none");
+    return;
+  }
+  const SpeakerLink& link = *voice.link;
+  const FeaturePiece where = link.sentence == place.sentence ? "same" : "back";
+  evidence->Add("voice", KindOfSpeaker(analysis, link), where);
+  evidence->Add("voice-row", link.row, where);
+  const FeaturePiece role = link.role == VoiceRole::kSpeakerReported  ? "reported"
+                            : link.role == VoiceRole::kSpeakerPlanned ? "planned"
+                                                                      : "plain";
+  evidence->Add("voice-role", role, where);
+  evidence->Add("voice-role", role, KindOfSpeaker(analysis, link));
+  if (link.cue == nullptr) return;
+  const std::string_view text = analysis.abstracts[link.sentence].text;
+  evidence->Add("voice-verb", LastWord(text, link.cue->span).In(text), where);
+  evidence->Add("voice-row", link.row, KindOfSpeaker(analysis, link));
+}
+
+// The cues of the sentence before, for one that has none.
+template <std::size_t kAnswers>
+void AddBefore(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence) {
+  if (place.sentence == 0) return;
+  const auto plain = [](const VoiceCue& cue) { return !cue.is_speaker(); };
+  const std::vector<VoiceCue>& here = analysis.voice_cues[place.sentence];
+  const bool bare = std::none_of(here.begin(), here.end(), plain);
+  std::array<bool, 4> seen{};
+  for (const VoiceCue& cue : analysis.voice_cues[place.sentence - 1]) {
+    if (!plain(cue)) continue;
+    bool& once = seen[static_cast<std::size_t>(cue.role) - static_cast<std::size_t>(VoiceRole::kReported)];
+    if (once) continue;
+    once = true;
+    evidence->Add("sentence-before", RoleName(cue), Flag(bare));
+  }
 }
 
 }  // namespace
 
-Modality ModalityOf(const Analysis& analysis, Place place, const Voice& voice) {
+Modality ModalityOf(const Analysis& analysis, Place place, Metric metric, const Voice& voice, const ChoiceModel& model,
+                    ChoiceLog* log) {
+  static constexpr std::array<FeaturePiece, kModalities> kAnswers = {"asserted", "reported", "planned", "hypothetical"};
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
   const Slot& slot = abstract.slots[place.slot];
-  bool reported = false;
-  bool planned = false;
-  bool hypothetical = false;
-  bool estimated = voice.reported;
-  for (const VoiceCue& cue : analysis.voice_cues[place.sentence]) {
-    if (!cue.Covers(abstract.text, slot)) continue;
-    if (cue.role == VoiceRole::kReported) (cue.weak ? estimated : reported) = true;
-    if (cue.role == VoiceRole::kPlanned) planned = true;
-    if (cue.role == VoiceRole::kHypothetical) hypothetical = true;
-  }
-  if (reported) return Modality::kReported;
-  if (hypothetical) return Modality::kHypothetical;
-  if ((planned || voice.planned) && !GrowsFrom(abstract, slot)) return Modality::kPlanned;
-  return estimated ? Modality::kReported : Modality::kAsserted;
+  const FoundQuantity& quantity = analysis.reading.quantities[slot.index];
+  Evidence<kModalities> evidence(model, kAnswers, Begin(analysis, place, metric, "modality", log));
+  evidence.Add("always");
+  evidence.Add("metric", ToString(metric));
+  evidence.Add("bound", ToString(quantity.bound));
+  evidence.Add("opening", OpeningOf(abstract.text));
+  AddCues(analysis, place, &evidence);
+  AddSet(analysis, place, metric, &evidence);
+  AddYears(analysis, place, &evidence);
+  AddAround(analysis, place, &evidence);
+  AddVerbs(abstract.text, slot, &evidence);
+  AddVoice(analysis, voice, place, &evidence);
+  AddBefore(analysis, place, &evidence);
+  return kAll[evidence.Best()];
 }
 
-bool IsDisputed(const Analysis& analysis, Place place) {
+bool IsDisputed(const Analysis& analysis, Place place, Metric metric, const ChoiceModel& model, ChoiceLog* log) {
+  static constexpr std::array<FeaturePiece, 2> kAnswers = {"false", "true"};
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
   const Slot& slot = abstract.slots[place.slot];
+  Evidence<2> evidence(model, kAnswers, Begin(analysis, place, metric, "disputed", log));
+  evidence.Add("always");
   for (const VoiceCue& cue : analysis.voice_cues[place.sentence]) {
-    if (cue.role == VoiceRole::kDisputed && cue.Covers(abstract.text, slot)) return true;
+    if (cue.role != VoiceRole::kDisputed || cue.reach == Reach::kPrevious) continue;
+    const FeaturePiece covers = Flag(cue.Covers(abstract.text, slot));
+    evidence.Add("covers", covers);
+    evidence.Add("covers", covers, Distance(Between(cue, slot).size()));
+    evidence.Add("row", cue.id, covers);
   }
-  if (place.sentence + 1 >= analysis.voice_cues.size()) return false;
-  for (const VoiceCue& cue : analysis.voice_cues[place.sentence + 1]) {
-    if (cue.role == VoiceRole::kDisputed && cue.reach == Reach::kPrevious) return true;
+  if (place.sentence + 1 < analysis.voice_cues.size()) {
+    const bool last = std::none_of(abstract.slots.begin() + static_cast<std::ptrdiff_t>(place.slot) + 1,
+                                   abstract.slots.end(), [](const Slot& other) { return other.is_quantity; });
+    for (const VoiceCue& cue : analysis.voice_cues[place.sentence + 1]) {
+      if (cue.role != VoiceRole::kDisputed || cue.reach != Reach::kPrevious) continue;
+      evidence.Add("next-sentence", Flag(last));
+      evidence.Add("next-sentence", cue.id);
+    }
   }
-  return false;
+  return evidence.Best() == 1;
 }
 
 }  // namespace chipcheck

@@ -1,16 +1,22 @@
-// How firmly a number is stated, and whether the text itself doubts it.
+// How firmly a number is stated, and whether the text itself doubts it: linear models over the words around the number
+// (config/weights_modality.tsv, config/weights_disputed.tsv, docs/learning.md).
 #pragma once
 
+#include <optional>
+
 #include "core/claim.h"
+#include "core/time.h"
 #include "extract/analysis.h"
 #include "extract/attribution.h"
+#include "extract/choice_model.h"
 
 namespace chipcheck {
 
-// Hearsay wins over a condition, a condition over a plan, a plan over an estimate of a named speaker.
-Modality ModalityOf(const Analysis& analysis, Place place, const Voice& voice);
+// `log` may be null.
+Modality ModalityOf(const Analysis& analysis, Place place, Metric metric, const Voice& voice, const ChoiceModel& model,
+                    ChoiceLog* log);
 
-// Whether the sentence, or the one behind it, denies the number or casts doubt on it.
-bool IsDisputed(const Analysis& analysis, Place place);
+// Whether the text denies the number or casts doubt on it. `log` may be null.
+bool IsDisputed(const Analysis& analysis, Place place, Metric metric, const ChoiceModel& model, ChoiceLog* log);
 
 }  // namespace chipcheck

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/text.h"
+#include "core/time.h"
 #include "extract/mention.h"
 #include "extract/quantity_finder.h"
+#include "extract/turns.h"
 
 namespace chipcheck {
 
@@ -27,9 +30,11 @@ struct SentenceItems {
 // Everything is in the order of the text. `text` outlives the reading.
 struct Reading {
   std::string_view text;
+  std::optional<Date> date;  // of the text, where it is known
   std::string lower;  // `text` in ASCII lower case: same offsets
   std::vector<FoundQuantity> quantities;
   std::vector<LeftNumber> left;
+  std::vector<Turn> turns;
   std::vector<Mention> mentions;
   std::vector<SentenceItems> sentences;
 };

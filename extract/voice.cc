@@ -11,9 +11,10 @@
 namespace chipcheck {
 namespace {
 
-constexpr std::array<std::string_view, 12> kRoles = {
-    "speaker",       "speaker-reported", "speaker-planned", "speaker-he", "speaker-it",   "speaker-same",
-    "speaker-media", "speaker-handle",   "reported",        "planned",    "hypothetical", "disputed"};
+constexpr std::array<std::string_view, 13> kRoles = {
+    "speaker",      "speaker-reported", "speaker-planned", "speaker-he",     "speaker-it",
+    "speaker-same", "speaker-media",    "speaker-handle",  "speaker-nobody", "reported",
+    "planned",      "hypothetical",     "disputed"};
 constexpr std::array<std::string_view, 6> kReaches = {"sentence", "after", "before", "clause", "onward", "previous"};
 
 // A cue does not hold for a number that stands further off than this, in bytes of the abstract sentence.
@@ -52,7 +53,6 @@ Result<VoiceTable> VoiceTable::Create(const TableSource& tables) {
   VoiceTable voice;
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
-    row.Required(kId);
     const auto role = std::find(kRoles.begin(), kRoles.end(), row.Text(kRole));
     if (role == kRoles.end()) row.Fail(kRole, fmt::format("unknown role \"{}\"", row.Text(kRole)));
     const auto reach = std::find(kReaches.begin(), kReaches.end(), row.Text(kReach));
@@ -63,8 +63,8 @@ Result<VoiceTable> VoiceTable::Create(const TableSource& tables) {
       continue;
     }
     if (const std::string wrong = voice.patterns_.Add(*pattern); !wrong.empty()) row.Fail(kPattern, wrong);
-    voice.entries_.push_back(
-        {static_cast<VoiceRole>(role - kRoles.begin()), static_cast<Reach>(reach - kReaches.begin()), row.Flag(kWeak)});
+    voice.entries_.push_back({std::string(row.Required(kId)), static_cast<VoiceRole>(role - kRoles.begin()),
+                              static_cast<Reach>(reach - kReaches.begin()), row.Flag(kWeak)});
   }
   if (const Status status = table->status(); !status) return status.error();
   if (!voice.patterns_.Compile()) {
@@ -79,7 +79,7 @@ std::vector<VoiceCue> VoiceTable::Scan(const AbstractSentence& sentence) const {
   std::vector<VoiceCue> cues;
   for (const PatternSet::Hit& hit : hits) {
     const Entry& entry = entries_[hit.pattern];
-    VoiceCue cue{entry.role, entry.reach, entry.weak, hit.span, VoiceCue::kNobody, hit.pattern};
+    VoiceCue cue{entry.role, entry.reach, entry.weak, hit.span, VoiceCue::kNobody, std::string_view(entry.id)};
     if (hit.groups[0].size() > 0) {
       const std::size_t slot = sentence.SlotAt(hit.groups[0].begin);
       if (slot == AbstractSentence::kNoSlot || sentence.slots[slot].is_quantity) continue;

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "config/table.h"
 #include "core/result.h"
 #include "extract/abstraction.h"
+#include "extract/choice_model.h"
 #include "extract/pattern_set.h"
 
 namespace chipcheck {
@@ -21,6 +24,7 @@ enum class VoiceRole {
   kSpeakerSame,      // "they plan": the organisation that spoke in the sentence before
   kSpeakerMedia,     // "the same report": the newspaper named before
   kSpeakerHandle,    // a handle behind what it wrote
+  kSpeakerNobody,    // "analysts say", "people familiar with the matter": a source without a name
   kReported,
   kPlanned,
   kHypothetical,
@@ -37,9 +41,9 @@ struct VoiceCue {
   bool weak = false;              // gives way to other cues of the number
   Span span;                      // in the abstract sentence
   std::size_t mention = kNobody;  // the speaker, where the pattern names one
-  std::size_t row = 0;            // of the table: the upper one of two wins
+  FeaturePiece id;                // of the row of the table; lives as long as the table
 
-  bool is_speaker() const { return role <= VoiceRole::kSpeakerHandle; }
+  bool is_speaker() const { return role <= VoiceRole::kSpeakerNobody; }
   // Whether the cue holds for the number at `slot` of the same sentence.
   bool Covers(std::string_view abstract_text, const Slot& slot) const;
 };
@@ -55,12 +59,13 @@ class VoiceTable {
  private:
   VoiceTable() : patterns_(PatternSet::Anchor::kNone) {}
   struct Entry {
+    std::string id;
     VoiceRole role;
     Reach reach;
     bool weak;
   };
   PatternSet patterns_;
-  std::vector<Entry> entries_;
+  std::deque<Entry> entries_;  // a deque: cues keep views of the ids
 };
 
 }  // namespace chipcheck

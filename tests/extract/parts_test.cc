@@ -63,7 +63,7 @@ TEST_CASE("names are found with their kind") {
     INFO(c.text);
     const std::string_view text = c.text;
     bool found = false;
-    for (const Mention& mention : FindMentions(*names, text, ToAsciiLower(text), SplitSentences(text), {})) {
+    for (const Mention& mention : FindMentions(*names, text, ToAsciiLower(text), SplitSentences(text), {}, {})) {
       found = found || (mention.span.In(text) == c.name && mention.kind == c.kind);
     }
     CHECK(found);
@@ -77,7 +77,7 @@ TEST_CASE("words that only look like names are none") {
        {"Benchmark results were poor.", "Target prices rose.", "The Python-based tool ran.", "On Monday it rained.",
         "We set batch_size = 6 and went home."}) {
     INFO(text);
-    CHECK(FindMentions(*names, text, ToAsciiLower(text), SplitSentences(text), {}).empty());
+    CHECK(FindMentions(*names, text, ToAsciiLower(text), SplitSentences(text), {}, {}).empty());
   }
 }
 
@@ -85,7 +85,7 @@ TEST_CASE("a misspelled model is shown in its right spelling") {
   const auto names = NameTable::Create(TableSource::BuiltIn());
   REQUIRE(names.ok());
   const std::string_view text = "The Claud model needed more.";
-  const auto mentions = FindMentions(*names, text, ToAsciiLower(text), SplitSentences(text), {});
+  const auto mentions = FindMentions(*names, text, ToAsciiLower(text), SplitSentences(text), {}, {});
   REQUIRE(mentions.size() == 1);
   CHECK(DisplayName(mentions[0], text) == "Claude");
 }

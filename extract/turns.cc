@@ -1,0 +1,164 @@
+#include "extract/turns.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "extract/scan.h"
+
+namespace chipcheck {
+namespace {
+
+constexpr std::size_t kMostLabelBytes = 70;  // with the role behind the name
+constexpr std::size_t kMostNameWords = 4;
+constexpr std::string_view kAsking[] = {"q",        "question", "host",      "anchor",   "interviewer",
+                                        "reporter", "audience", "moderator", "operator", "presenter"};
+constexpr std::string_view kAnswering[] = {"a", "answer"};
+
+template <std::size_t kSize>
+bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view other) { return EqualsIgnoreAsciiCase(word, other); });
+}
+
+struct Label {
+  Turn turn;
+  bool bullet = false;
+  bool surely = false;  // also without other labels
+};
+
+// Words that all begin with a capital, at most as many as a name has.
+bool IsName(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (WordCharAt(text, at) == 0) {
+      const bool inner = text[at] == ' ' || text[at] == '.' || text[at] == '-' || ApostropheAt(text, at) != 0;
+      if (!inner) return false;
+      at += std::max<std::size_t>(ApostropheAt(text, at), 1);
+      continue;
+    }
+    if (!CapitalAt(text, at) && (words == 0 || (at > 0 && text[at - 1] == ' '))) return false;
+    at = WordEnd(text, at);
+    ++words;
+  }
+  return words >= 1 && words <= kMostNameWords;
+}
+
+bool AllCapitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return IsAsciiLower(c) || IsAsciiDigit(c); });
+}
+
+// The colon behind a label, not one inside brackets ("Ana Roth (00:05:14):").
+std::size_t LabelEnd(std::string_view text, std::size_t at, std::size_t end) {
+  bool inside = false;
+  for (; at < end; ++at) {
+    if (text[at] == '(') inside = true;
+    if (text[at] == ')') inside = false;
+    if (text[at] == ':' && !inside) return at;
+  }
+  return std::string_view::npos;
+}
+
+// "00:32 Ana": a line that has only the time and the name. Returns where the name begins; `begin` for another line.
+std::size_t BehindTime(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t at = begin;
+  bool colon = false;
+  for (; at < end && (IsAsciiDigit(text[at]) || text[at] == ':' || text[at] == '[' || text[at] == ']'); ++at)
+    colon = colon || text[at] == ':';
+  return colon && at + 1 < end && text[at] == ' ' && end - at < kMostLabelBytes ? at + 1 : begin;
+}
+
+// The name of a user at the start of a forum's heading ("lowtide7 · comment · 2024-05-01", "u/lowtide7 (score 2)");
+// `begin` for another line.
+std::size_t UserEnd(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t at = begin;
+  const bool reddit = text.substr(begin, 2) == "u/";
+  if (reddit) at += 2;
+  const std::size_t name = at;
+  while (at < end && (IsAsciiAlnum(text[at]) || text[at] == '_' || text[at] == '-')) ++at;
+  if (at == name || end - begin > kMostLabelBytes) return begin;
+  const std::string_view behind = text.substr(at, end - at);
+  return reddit || behind.starts_with(" \xC2\xB7 ") ? at : begin;
+}
+
+// The label that the line text[begin, end) starts with; one whose `said` is empty when it starts with none.
+Label Read(std::string_view text, std::size_t begin, std::size_t end) {
+  Label label;
+  std::size_t at = begin;
+  const std::string_view line = text.substr(begin, end - begin);
+  for (const std::string_view mark : {"* ", "- ", "\xE2\x80\xA2 ", "> "}) {
+    if (line.starts_with(mark)) at = begin + mark.size(), label.bullet = true;
+  }
+  while (at < end && text[at] == '*') ++at;
+  if (const std::size_t user = UserEnd(text, begin, end); user != begin) {
+    label.turn.who = Turn::Who::kUser;
+    label.surely = true;
+    label.turn.label = {begin, user};
+    label.turn.said = {end, end};
+    return label;
+  }
+  if (const std::size_t name = BehindTime(text, begin, end); name != begin && IsName(text.substr(name, end - name))) {
+    label.turn.label = {name, end};
+    label.turn.said = {end, end};
+    return label;
+  }
+  const std::size_t colon = LabelEnd(text, at, std::min(end, at + kMostLabelBytes));
+  if (colon == std::string_view::npos || colon == at) return label;
+  if (colon + 1 < end && text[colon + 1] != ' ' && text[colon + 1] != '*') return label;
+  std::size_t stop = std::min(text.substr(0, colon).find_first_of(",(*", at), colon);
+  while (stop > at && text[stop - 1] == ' ') --stop;
+  const std::string_view name = text.substr(at, stop - at);
+  if (name.empty()) return label;
+  label.turn.label = {at, stop};
+  if (Holds(kAsking, name)) {
+    label.turn.who = Turn::Who::kQuestion;
+  } else if (Holds(kAnswering, name)) {
+    label.turn.who = Turn::Who::kAnswer;
+  } else if (name.front() == '@' && name.find(' ') == std::string_view::npos) {
+    label.surely = true;
+  } else if (!IsName(name)) {
+    return label;
+  } else if (AllCapitals(name)) {
+    label.turn.who = Turn::Who::kCapitals;
+  }
+  label.turn.said = {colon + 1, end};
+  return label;
+}
+
+}  // namespace
+
+std::vector<Turn> FindTurns(std::string_view text) {
+  std::vector<Label> labels;
+  bool asked = false;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const Label label = Read(text, begin, end);
+    if (label.turn.said.size() > 0 || (label.turn.said.begin > begin && label.turn.said.begin == end))
+      labels.push_back(label);
+    asked = asked || (label.turn.said.begin > begin && label.turn.who == Turn::Who::kQuestion);
+    begin = end + 1;
+  }
+  const auto name = [&](const Label& label) { return label.turn.label.In(text); };
+  // A label in capitals is a person's where somebody asks or where it comes again; "GPU: …" is a line of a list.
+  const auto none = [&](const Label& label) {
+    if (label.surely || label.turn.who == Turn::Who::kNamed) return false;
+    if (label.turn.who != Turn::Who::kCapitals) return labels.size() < 2;
+    return !asked && std::count_if(labels.begin(), labels.end(),
+                                   [&](const Label& other) { return name(other) == name(label); }) < 2;
+  };
+  std::vector<Turn> turns;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (none(labels[i])) continue;
+    Turn turn = labels[i].turn;
+    const bool alone = labels.size() == 1 && turn.said.size() > 0;  // one that stands alone in its line goes on
+    if (!labels[i].bullet && !alone) {
+      // The start of the next label's line, or the end of the text.
+      std::size_t next = text.size();
+      if (i + 1 < labels.size()) next = text.rfind('\n', labels[i + 1].turn.label.begin);
+      turn.said.end = std::max(next, turn.said.begin);
+    }
+    turns.push_back(turn);
+  }
+  return turns;
+}
+
+}  // namespace chipcheck
