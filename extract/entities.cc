@@ -106,8 +106,7 @@ class Finder {
     if (found->who == Turn::Who::kUser) return &*found;
     if (found->who != Turn::Who::kCapitals) return nullptr;
     const std::size_t at = found->label.begin;
-    const bool known = names_.LongestAt(text_, lower_, at, WordEnd(text_, at)).has_value() ||
-                       names_.Is(WordRole::kStop, LowerWord(at));
+    const bool known = known_.LongestName(at).has_value() || known_.Is(WordRole::kStop, at);
     return known ? nullptr : &*found;
   }
 
