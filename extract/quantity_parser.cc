@@ -29,10 +29,13 @@ void QuantityParser::Run() {
     } else if (kind == kDigitByte) {
       at = std::max(at + 1, AtDigit(at, false));
     } else if (kind != kWideByte) {
-      std::size_t end = at;
-      std::uint8_t classes = 0;
-      for (; end < text_.size() && ((ClassOf(text_[end]) & kWordBytes) != 0 || text_[end] == '_'); ++end)
-        classes |= ClassOf(text_[end]);
+      AsciiRun run = AsciiRunAt(text_, at);
+      std::uint8_t classes = run.classes;
+      while (run.end < text_.size() && text_[run.end] == '_') {
+        run = AsciiRunAt(text_, run.end + 1);
+        classes |= run.classes;
+      }
+      std::size_t end = run.end;
       if (end < text_.size() && ClassOf(text_[end]) == kWideByte) end = std::max(end, WordRunEnd(text_, end));
       if ((classes & kDigitByte) != 0)
         at = std::max(end, AtMixedWord({at, end}));

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "core/text.h"
@@ -23,6 +25,41 @@ inline constexpr auto kByteClasses = [] {
 }();
 inline std::uint8_t ClassOf(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
 
+// The ASCII letters and digits from text[at] on: where they end, and the ByteClass bits of them all.
+struct AsciiRun {
+  std::size_t end = 0;
+  std::uint8_t classes = 0;
+};
+inline AsciiRun AsciiRunAt(std::string_view text, std::size_t at) {
+  AsciiRun run{at, 0};
+  // Eight bytes at once: the highest bit of each byte of a mask tells of that byte. Sums of bytes below 0x80 do not
+  // carry into the next byte, and what the others give is masked out.
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  constexpr std::uint64_t kHigh = 0x80 * kEach;
+  while (std::endian::native == std::endian::little && run.end + sizeof(std::uint64_t) <= text.size()) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + run.end, sizeof bytes);
+    const std::uint64_t low = bytes & ~kHigh;
+    const std::uint64_t folded = low | 0x20 * kEach;
+    const std::uint64_t letters = (folded + (0x80 - 'a') * kEach) & ~(folded + (0x7F - 'z') * kEach) & ~bytes & kHigh;
+    const std::uint64_t digits = (low + (0x80 - '0') * kEach) & ~(low + (0x7F - '9') * kEach) & ~bytes & kHigh;
+    const std::uint64_t others = ~(letters | digits) & kHigh;
+    const std::uint64_t in_run = others == 0 ? kHigh : (others & (0 - others)) - 1;  // the bits below the first other
+    const std::uint64_t small = bytes << 2U;  // 0x20, which makes a letter small, as the highest bit
+    run.classes |= static_cast<std::uint8_t>(((letters & small & in_run) != 0 ? kLowerByte : 0) |
+                                             ((letters & ~small & in_run) != 0 ? kUpperByte : 0) |
+                                             ((digits & in_run) != 0 ? kDigitByte : 0));
+    if (others != 0) {
+      run.end += static_cast<std::size_t>(std::countr_zero(others)) / 8;
+      return run;
+    }
+    run.end += sizeof bytes;
+  }
+  for (; run.end < text.size() && (ClassOf(text[run.end]) & kWordBytes) != 0; ++run.end)
+    run.classes |= ClassOf(text[run.end]);
+  return run;
+}
+
 // Bytes of the letter or digit that starts at text[at]; 0 when that is no part of a word (a space, a sign, the end).
 // Letters beyond ASCII count; dashes, quotes, currency and arithmetic signs do not.
 inline std::size_t WordCharAt(std::string_view text, std::size_t at) {
@@ -38,7 +75,7 @@ inline std::size_t WordCharAt(std::string_view text, std::size_t at) {
 // The end of the word that starts at text[at]; `at` itself when none does.
 inline std::size_t WordEnd(std::string_view text, std::size_t at) {
   for (;;) {
-    while (at < text.size() && (ClassOf(text[at]) & kWordBytes) != 0) ++at;
+    at = AsciiRunAt(text, at).end;
     if (at >= text.size() || ClassOf(text[at]) != kWideByte) return at;
     const std::size_t length = WordCharAt(text, at);
     if (length == 0) return at;

@@ -87,12 +87,13 @@ constexpr CharClass Classify(char32_t c) {
   }
 }
 
-// Whether a byte is a character of its own that neither ends nor parts anything.
+// Whether a byte is a space, or a character of its own that neither ends nor parts anything.
 constexpr auto kOrdinary = [] {
   std::array<bool, 256> ordinary{};
   for (std::size_t c = 0; c < 0x80; ++c) {
     const CharClass kind = Classify(static_cast<char32_t>(c));
-    ordinary[c] = c != '|' && (kind == CharClass::kOther || kind == CharClass::kLower || kind == CharClass::kCloser);
+    ordinary[c] = c == ' ' ||
+                  (c != '|' && (kind == CharClass::kOther || kind == CharClass::kLower || kind == CharClass::kCloser));
   }
   return ordinary;
 }();
@@ -186,12 +187,15 @@ std::vector<Span> SplitSentences(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (kOrdinary[static_cast<unsigned char>(text[at])]) {
-      end = ++at;
-      continue;
-    }
-    if (text[at] == ' ') {
-      ++at;
-      if (end == begin) begin = end = at;
+      std::size_t first = at;
+      while (at < text.size() && kOrdinary[static_cast<unsigned char>(text[at])]) ++at;
+      if (end == begin) {
+        while (first < at && text[first] == ' ') ++first;
+        begin = end = first;
+      }
+      std::size_t last = at;
+      while (last > first && text[last - 1] == ' ') --last;
+      if (last > first) end = last;
       continue;
     }
     const Char c = CharAt(text, at);

@@ -30,21 +30,22 @@ void CutWords(std::string_view text, Span span, std::vector<TextWord>* words) {
       ++at;
       continue;
     }
-    std::size_t end = at;
-    std::uint8_t classes = 0;
-    for (; end < text.size() && (ClassOf(text[end]) & kWordBytes) != 0; ++end) classes |= ClassOf(text[end]);
-    while (ClassOf(end < text.size() ? text[end] : ' ') == kWideByte) {
+    AsciiRun run = AsciiRunAt(text, at);
+    std::size_t end = run.end;
+    while (end < text.size() && ClassOf(text[end]) == kWideByte) {
       const std::size_t length = WordCharAt(text, end);
       if (length == 0) break;
-      for (end += length; end < text.size() && (ClassOf(text[end]) & kWordBytes) != 0; ++end)
-        classes |= ClassOf(text[end]);
+      const AsciiRun next = AsciiRunAt(text, end + length);
+      end = next.end;
+      run.classes |= next.classes;
     }
     if (end == at) {
       ++at;
       continue;
     }
     const bool joined = JoinsAt(text, end);
-    words->push_back({{at, end}, classes, first == kLowerByte && classes == kLowerByte && !joined, joined, false});
+    const bool plain = first == kLowerByte && run.classes == kLowerByte && !joined;
+    words->push_back({{at, end}, run.classes, plain, joined, false});
     at = end;
   }
 }
