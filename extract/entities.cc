@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/text.h"
+#include "extract/holds.h"
 #include "extract/known_words.h"
 #include "extract/mention_roles.h"
 #include "extract/model_version.h"
@@ -41,11 +42,6 @@ constexpr std::string_view kRolesBehind[] = {"who",      "a",          "an",   "
                                              "founder",  "co-founder", "head", "director", "analyst",   "president",
                                              "chairman", "chair",      "vice", "partner",  "professor", "senior",
                                              "managing", "its",        "whose"};
-
-template <std::size_t kSize>
-bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 class Finder {
  public:

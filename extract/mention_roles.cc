@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "core/text.h"
+#include "extract/holds.h"
 #include "extract/scan.h"
 
 namespace chipcheck {
@@ -31,11 +32,6 @@ constexpr std::string_view kLinks[] = {", the ",    ": ",        " called ",    
 constexpr std::string_view kSaidLinks[] = {
     " is a ",    " is an ",    ", a ",     ", an ",    ". it is a ",        ". it is an ",
     ". it's a ", ". it's an ", " is our ", " is its ", " is the company's "};
-
-template <std::size_t kSize>
-bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 class Roles {
  public:

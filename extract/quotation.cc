@@ -1,5 +1,7 @@
 #include "extract/quotation.h"
 
+#include <array>
+
 namespace chipcheck {
 namespace {
 
@@ -11,6 +13,13 @@ struct MarkAt {
   Mark mark = Mark::kNone;
   std::size_t length = 1;
 };
+
+// The bytes that a mark begins with, and the end of a line.
+constexpr auto kMayMark = [] {
+  std::array<bool, 256> may{};
+  may['"'] = may['\n'] = may[0xE2] = true;
+  return may;
+}();
 
 MarkAt Look(std::string_view text, std::size_t at) {
   if (text[at] == '"') return {Mark::kEither, 1};
@@ -33,7 +42,7 @@ std::vector<Span> FindQuotations(std::string_view text) {
     open = kNone;
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '"' && text[at] != '\xE2' && text[at] != '\n') continue;
+    if (!kMayMark[static_cast<unsigned char>(text[at])]) continue;
     if (text[at] == '\n') {
       // A speech of several paragraphs opens each of them anew and closes the last one only.
       if (open != kNone) close(at);
