@@ -22,11 +22,14 @@
 #include "config/table.h"
 #include "core/sha256.h"
 #include "extract/extractor.h"
+#include "extract/rules.h"
 
 namespace chipcheck {
 namespace {
 
 using Json = nlohmann::json;
+
+constexpr const char* kMetric = "metric";  // the decision that also tells which numbers are no claims
 
 constexpr int kRounds = 250;  // of the optimiser; the weights stand still long before
 
@@ -36,6 +39,7 @@ struct Options {
   double l2 = 1.0;
   int least = 3;  // a feature that stands in fewer passages is not learned
   unsigned folds = 5;
+  double smallest = 0;  // features whose weight is below it, in magnitude, are left out, and the rest is fitted anew
   bool misses = false;
   std::vector<std::string> without;  // features that hold one of these pieces are not learned
   std::vector<std::string> files;
@@ -48,7 +52,9 @@ struct Labelled {
   std::vector<std::vector<std::pair<std::uint32_t, double>>> features;  // of each candidate
   std::vector<bool> right;
   std::vector<std::string> answers;
+  std::vector<double> scores;  // by the weights that the program has now
   std::string wanted;
+  bool lesson = false;  // to learn from, not to be tested
 };
 
 struct Data {
@@ -141,6 +147,27 @@ std::vector<Span> Places(const std::string& text, const Json& claims) {
   return places;
 }
 
+void AddExample(const Choice& choice, const Json& label, const Options& options, unsigned passage, Data* data) {
+  Labelled example;
+  example.passage = passage;
+  example.quote = choice.quote;
+  example.wanted = AsText(label.value(options.decision, Json()));
+  const auto metric = ParseMetric(AsText(label.value(std::string(kMetric), Json())));
+  example.metric = metric ? *metric : choice.metric;
+  for (const Choice::Candidate& candidate : choice.candidates) {
+    example.answers.push_back(candidate.answer);
+    example.right.push_back(IsRight(label, options.decision, candidate.answer));
+    example.scores.push_back(candidate.score);
+    auto& features = example.features.emplace_back();
+    for (const auto& [name, value] : candidate.features) {
+      const std::uint32_t id = data->Id(name);
+      data->seen[id].insert(passage);
+      features.emplace_back(id, value);
+    }
+  }
+  data->examples.push_back(std::move(example));
+}
+
 void Read(const Extractor& extractor, const Options& options, const std::string& passages, const std::string& claims,
           Data* data) {
   std::map<std::string, Json> labels;
@@ -158,28 +185,17 @@ void Read(const Extractor& extractor, const Options& options, const std::string&
     std::vector<bool> used(gold.size());
     for (const Choice& choice : log) {
       if (choice.decision != options.decision) continue;
-      for (std::size_t i = 0; i < gold.size(); ++i) {
+      std::size_t i = 0;
+      for (; i < gold.size(); ++i) {
         if (used[i] || !places[i].Overlaps(choice.quote)) continue;
-        if (options.decision != "metric" && gold[i]["metric"] != std::string(ToString(choice.metric))) continue;
+        if (options.decision != kMetric && gold[i]["metric"] != std::string(ToString(choice.metric))) continue;
         used[i] = true;
-        Labelled example;
-        example.passage = number;
-        example.quote = choice.quote;
-        example.metric = choice.metric;
-        example.wanted = AsText(gold[i].value(options.decision, Json()));
-        for (const Choice::Candidate& candidate : choice.candidates) {
-          example.answers.push_back(candidate.answer);
-          example.right.push_back(IsRight(gold[i], options.decision, candidate.answer));
-          auto& features = example.features.emplace_back();
-          for (const auto& [name, value] : candidate.features) {
-            const std::uint32_t id = data->Id(name);
-            data->seen[id].insert(number);
-            features.emplace_back(id, value);
-          }
-        }
-        data->examples.push_back(std::move(example));
         break;
       }
+      // A number that no label speaks of is no claim: that is what the choice of its metric has to find.
+      static const Json kNoClaim = {{kMetric, ""}};
+      if (i < gold.size() || options.decision == kMetric)
+        AddExample(choice, i < gold.size() ? gold[i] : kNoClaim, options, number, data);
     }
   }
 }
@@ -187,6 +203,29 @@ void Read(const Extractor& extractor, const Options& options, const std::string&
 // Whether a feature's name holds the piece: "cue|before" holds "cue" and "before".
 bool HoldsPiece(const std::string& name, const std::string& piece) {
   return ('|' + name + '|').find('|' + piece + '|') != std::string::npos;
+}
+
+// The examples of the rules: one number each, whose metric is that of the rule. They teach and are never tested.
+void ReadRules(const Extractor& extractor, const Options& options, Data* data) {
+  const Result<RuleSet> rules = RuleSet::Create(TableSource::BuiltIn());
+  if (!rules) return;
+  for (const Rule& rule : rules->rules()) {
+    const std::size_t open = rule.example.find('[');
+    const std::size_t close = rule.example.find(']');
+    std::string text(rule.example.substr(0, open));
+    text += rule.example.substr(open + 1, close - open - 1);
+    text += rule.example.substr(close + 1);
+    Passage passage;
+    passage.text = text;
+    const Json label = {{kMetric, rule.metric ? std::string(ToString(*rule.metric)) : std::string()}};
+    for (const Choice& choice : extractor.Choices(passage)) {
+      if (choice.decision != kMetric || !choice.quote.Overlaps({open, close - 1})) continue;
+      AddExample(choice, label, options, static_cast<unsigned>(data->passages.size()), data);
+      data->examples.back().lesson = true;
+      break;
+    }
+    data->passages.emplace_back(rule.id);
+  }
 }
 
 std::vector<double> Scores(const Labelled& example, const std::vector<double>& weights) {
@@ -200,18 +239,14 @@ std::vector<double> Scores(const Labelled& example, const std::vector<double>& w
 }
 
 // The weights that make the right candidates likeliest, by resilient back-propagation over the whole of the examples.
-std::vector<double> Fit(const Data& data, const Options& options, const std::vector<const Labelled*>& examples) {
-  const std::size_t n = data.names.size();
+// `learned` tells for each feature whether it has a weight.
+std::vector<double> FitThese(const Options& options, const std::vector<const Labelled*>& examples,
+                             const std::vector<bool>& learned) {
+  const std::size_t n = learned.size();
   std::vector<double> weights(n, 0.0);
   std::vector<double> gradient(n);
   std::vector<double> before(n, 0.0);
   std::vector<double> step(n, 0.05);
-  std::vector<bool> learned(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    learned[i] = data.seen[i].size() >= static_cast<std::size_t>(options.least) &&
-                 std::none_of(options.without.begin(), options.without.end(),
-                              [&](const std::string& piece) { return HoldsPiece(data.names[i], piece); });
-  }
   for (int round = 0; round < kRounds; ++round) {
     for (std::size_t i = 0; i < n; ++i) gradient[i] = -options.l2 * weights[i];
     for (const Labelled* example : examples) {
@@ -244,6 +279,20 @@ std::vector<double> Fit(const Data& data, const Options& options, const std::vec
   return weights;
 }
 
+// Fits all features that stand in enough passages, then those anew that turned out to matter.
+std::vector<double> Fit(const Data& data, const Options& options, const std::vector<const Labelled*>& examples) {
+  std::vector<bool> learned(data.names.size());
+  for (std::size_t i = 0; i < learned.size(); ++i) {
+    learned[i] = data.seen[i].size() >= static_cast<std::size_t>(options.least) &&
+                 std::none_of(options.without.begin(), options.without.end(),
+                              [&](const std::string& piece) { return HoldsPiece(data.names[i], piece); });
+  }
+  std::vector<double> weights = FitThese(options, examples, learned);
+  if (options.smallest <= 0) return weights;
+  for (std::size_t i = 0; i < learned.size(); ++i) learned[i] = std::abs(weights[i]) >= options.smallest;
+  return FitThese(options, examples, learned);
+}
+
 struct Count {
   int right = 0;
   int all = 0;
@@ -264,7 +313,9 @@ int Run(const Options& options) {
   Data data;
   for (std::size_t i = 0; i + 1 < options.files.size(); i += 2)
     Read(**extractor, options, options.files[i], options.files[i + 1], &data);
+  if (options.decision == kMetric) ReadRules(**extractor, options, &data);
   const auto fold = [&](const Labelled& example) {
+    if (example.lesson) return options.folds;
     return static_cast<unsigned>(
                std::stoul(Sha256Hex("fold " + data.passages[example.passage]).substr(0, 6), nullptr, 16)) %
            options.folds;
@@ -299,6 +350,16 @@ int Run(const Options& options) {
   for (const Labelled& example : data.examples) all.push_back(&example);
   const std::vector<double> weights = Fit(data, options, all);
   int right = 0;
+  int now = 0;
+  int tested = 0;
+  for (const Labelled* example : all) {
+    const auto best = std::max_element(example->scores.begin(), example->scores.end()) - example->scores.begin();
+    if (example->lesson) continue;
+    ++tested;
+    now += example->right[static_cast<std::size_t>(best)] ? 1 : 0;
+  }
+  fmt::print("with the weights that the program has now: {} of {} right ({:.3f})\n", now, tested,
+             1.0 * now / std::max(tested, 1));
   for (const Labelled* example : all) right += example->right[Best(*example, weights)] ? 1 : 0;
   std::map<std::string, double> kept;
   for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -332,6 +393,8 @@ int main(int argc, char** argv) {
       options.least = std::stoi(words[++i]);
     else if (words[i] == "--folds" && value)
       options.folds = static_cast<unsigned>(std::stoul(words[++i]));
+    else if (words[i] == "--smallest" && value)
+      options.smallest = std::stod(words[++i]);
     else if (words[i] == "--without" && value)
       options.without.push_back(words[++i]);
     else if (words[i] == "--misses")

@@ -25,6 +25,7 @@ enum class QuantityKind {
   kMultiple,
   kOther,
 };
+constexpr int kQuantityKindCount = 13;
 std::string_view ToString(QuantityKind kind);  // "money", "percent", …, "data_rate", "compute_rate", …
 std::optional<QuantityKind> ParseQuantityKind(std::string_view name);
 

@@ -19,7 +19,6 @@
 #include "extract/names.h"
 #include "extract/per_unit.h"
 #include "extract/quantity_finder.h"
-#include "extract/rules.h"
 #include "extract/sentence.h"
 #include "extract/subject.h"
 #include "extract/voice.h"
@@ -31,11 +30,6 @@ namespace {
 
 // Changes when code that reads claims does: claims are stored with it.
 constexpr std::string_view kCodeVersion = "1";
-
-// The rule of rules.tsv that reads an amount of which nothing else is known, and the name that a claim carries when it
-// was read from the amount before it instead.
-constexpr std::string_view kBareAmountRule = "money.default";
-constexpr std::string_view kGoesOnRule = "goes-on";
 
 // Sentences further than this from any number are not looked into.
 constexpr std::size_t kSentencesAround = 2;
@@ -50,20 +44,13 @@ ItemRange ItemsIn(const std::vector<Item>& items, Span sentence, std::size_t* ne
   return range;
 }
 
-// A number that is a claim, before anything else of the claim is read.
-struct Chosen {
-  Place place;
-  MetricChoice choice;
-  bool restates = false;  // the claim before it, in another currency
-};
-
 class TableExtractor : public Extractor {
  public:
-  TableExtractor(QuantityFinder finder, NameTable names, RuleSet rules, VoiceTable voices, VoiceModels voice_models,
+  TableExtractor(QuantityFinder finder, NameTable names, MetricReader metrics, VoiceTable voices, VoiceModels voice_models,
                  DirectionReader directions, SubjectReader subjects, std::string version)
       : finder_(std::move(finder)),
         names_(std::move(names)),
-        rules_(std::move(rules)),
+        metrics_(std::move(metrics)),
         voices_(std::move(voices)),
         voice_models_(std::move(voice_models)),
         directions_(std::move(directions)),
@@ -84,15 +71,12 @@ class TableExtractor : public Extractor {
   Extraction Read(const Passage& passage, ChoiceLog* log) const;
   Analysis Analyse(const Passage& passage) const;
   void Complete(Analysis* analysis) const;
-  MetricChoice Choose(const Analysis& analysis, Place place, const SentenceCues& cues) const;
-  MetricChoice Decide(const Analysis& analysis, Place place, const SentenceCues& cues, const Chosen* before) const;
-  std::vector<Chosen> ChooseAll(const Analysis& analysis, std::vector<LeftNumber>* left) const;
   Claim Write(const Analysis& analysis, const Attribution& attribution, Place place, const MetricChoice& choice,
               ChoiceLog* log) const;
 
   QuantityFinder finder_;
   NameTable names_;
-  RuleSet rules_;
+  MetricReader metrics_;
   VoiceTable voices_;
   VoiceModels voice_models_;
   DirectionReader directions_;
@@ -192,16 +176,6 @@ void TableExtractor::Complete(Analysis* analysis) const {
   }
 }
 
-MetricChoice TableExtractor::Choose(const Analysis& analysis, Place place, const SentenceCues& cues) const {
-  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
-  const FoundQuantity& quantity = analysis.reading.quantities[abstract.slots[place.slot].index];
-  const std::string_view previous =
-      place.sentence > 0 ? std::string_view(analysis.abstracts[place.sentence - 1].text) : std::string_view();
-  std::vector<Vote> votes;
-  rules_.Votes(abstract, cues, place.slot, quantity, previous, &votes);
-  return ChooseMetric(votes);
-}
-
 Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribution, Place place,
                             const MetricChoice& choice, ChoiceLog* log) const {
   const Reading& reading = analysis.reading;
@@ -237,114 +211,21 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   return claim;
 }
 
-// "compute 5.0 GPUs": nobody has a part of a chip.
-bool IsVersionNumber(Metric metric, const FoundQuantity& quantity, std::string_view text) {
-  if (metric != Metric::kChipCount && metric != Metric::kSystemCount) return false;
-  constexpr double kSmall = 100;
-  return quantity.number.In(text).find('.') != std::string_view::npos && quantity.low.value_or(kSmall) < kSmall;
-}
-
-// An amount about which its own words say nothing goes on with the one before it: in a list within the sentence, or
-// with the price that the sentence before has spoken of.
-bool GoesOn(const Analysis& analysis, Place before, Metric metric, Place place) {
-  constexpr double kMostInSentence = 1000;
-  constexpr double kMostAcrossSentences = 10;
-  if (!IsMoney(metric) || metric == Metric::kMoney) return false;
-  const FoundQuantity& a = analysis.reading.quantities[analysis.abstracts[before.sentence].slots[before.slot].index];
-  const FoundQuantity& b = analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index];
-  if (a.unit != b.unit) return false;
-  if (before.sentence == place.sentence) return SameOrder(a, b, kMostInSentence);
-  const bool price =
-      metric == Metric::kRentalPrice || metric == Metric::kProductPrice || metric == Metric::kTrainingCost;
-  return price && before.sentence + 1 == place.sentence && SameOrder(a, b, kMostAcrossSentences);
-}
-
-// A bare number goes on with the chips counted before it ("we run 38,000 and expect 60,000"); a percentage behind
-// "compared with" is a share where the one before it is.
-bool GoesOnCounting(const Analysis& analysis, Place before, Metric metric, Place place, const MetricChoice& choice) {
-  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
-  const FoundQuantity& a = analysis.reading.quantities[analysis.abstracts[before.sentence].slots[before.slot].index];
-  const FoundQuantity& b = analysis.reading.quantities[abstract.slots[place.slot].index];
-  const std::string_view text = std::string_view(abstract.text).substr(0, abstract.slots[place.slot].begin);
-  const auto ends = [&](std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
-  };
-  if (before.sentence != place.sentence) return false;
-  if (b.kind == QuantityKind::kPercent && metric == Metric::kShare) {
-    return ends({"compared with ", "compared to ", "versus ", "up from ", "down from ", " from ", "against "});
-  }
-  constexpr double kMostRatio = 100;
-  constexpr double kFewest = 100;
-  if (choice.metric || b.kind != QuantityKind::kCount || b.noun.size() > 0 || metric != Metric::kChipCount ||
-      b.low.value_or(b.high.value_or(0)) < kFewest)
-    return false;
-  return SameOrder(a, b, kMostRatio) && ends({" have ", " to ", " from ", " reach ", " about ", " with ", " another ",
-                                              " expect ", " or ", " and ", " than ", " by ", " had ", "("});
-}
-
-// "$6 million (W8.6 billion)": the amount in brackets says the one before it in another currency.
-bool Restates(const Analysis& analysis, Place before, Place place) {
-  if (before.sentence != place.sentence || before.slot + 1 != place.slot) return false;
-  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
-  const FoundQuantity& a = analysis.reading.quantities[abstract.slots[before.slot].index];
-  const FoundQuantity& b = analysis.reading.quantities[abstract.slots[place.slot].index];
-  if (a.kind != QuantityKind::kMoney || b.kind != QuantityKind::kMoney || a.unit == b.unit) return false;
-  const std::string_view between = Trim(
-      std::string_view(abstract.text)
-          .substr(abstract.slots[before.slot].end, abstract.slots[place.slot].begin - abstract.slots[before.slot].end));
-  return between == "(" || between == ", or" || between == "or" || between == "(or" || between == "[" ||
-         between == "/" || between == "(around" || between == "(approximately" || between == "(roughly" ||
-         between == "(some";
-}
-
-// The metric of one number; `before` is the claim before it, null for none.
-MetricChoice TableExtractor::Decide(const Analysis& analysis, Place place, const SentenceCues& cues,
-                                    const Chosen* before) const {
-  MetricChoice choice = Choose(analysis, place, cues);
-  if (before != nullptr) {
-    const Metric metric = *before->choice.metric;
-    if (choice.rule == kBareAmountRule && GoesOn(analysis, before->place, metric, place)) {
-      choice.metric = metric, choice.rule = kGoesOnRule;
-    }
-    if (GoesOnCounting(analysis, before->place, metric, place, choice)) choice = {metric, kGoesOnRule, {}, 0};
-  }
-  return choice;
-}
-
-// The numbers that are claims; the others go to `left`.
-std::vector<Chosen> TableExtractor::ChooseAll(const Analysis& analysis, std::vector<LeftNumber>* left) const {
-  const Reading& reading = analysis.reading;
-  std::vector<Chosen> chosen;
-  for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
-    const ItemRange range = reading.sentences[i].quantities;
-    if (range.begin == range.end) continue;
-    const AbstractSentence& abstract = analysis.abstracts[i];
-    const SentenceCues cues = rules_.Scan(abstract);
-    for (std::size_t slot = 0; slot < abstract.slots.size(); ++slot) {
-      if (!abstract.slots[slot].is_quantity) continue;
-      const Place place{i, slot};
-      const FoundQuantity& quantity = reading.quantities[abstract.slots[slot].index];
-      const Chosen* const before = chosen.empty() ? nullptr : &chosen.back();
-      const bool restates = before != nullptr && Restates(analysis, before->place, place);
-      MetricChoice choice = restates ? before->choice : Decide(analysis, place, cues, before);
-      if (choice.metric && IsVersionNumber(*choice.metric, quantity, reading.text))
-        choice = {std::nullopt, {}, "a version", 0};
-      if (choice.metric) {
-        chosen.push_back({place, choice, restates});
-      } else {
-        left->push_back({std::string(quantity.span.In(reading.text)), quantity.span,
-                         choice.reason.empty() ? "none of the metrics" : std::string(choice.reason)});
-      }
-    }
-  }
-  return chosen;
-}
-
 Extraction TableExtractor::Read(const Passage& passage, ChoiceLog* log) const {
   Extraction extraction;
   Analysis analysis = Analyse(passage);
   extraction.left = std::move(analysis.reading.left);
-  const std::vector<Chosen> chosen = ChooseAll(analysis, &extraction.left);
+  std::vector<Decision> chosen;
+  for (const Decision& decision : metrics_.ChooseAll(analysis, log)) {
+    if (decision.choice.metric) {
+      chosen.push_back(decision);
+      continue;
+    }
+    const Span span =
+        analysis.reading.quantities[analysis.abstracts[decision.place.sentence].slots[decision.place.slot].index].span;
+    const std::string_view reason = decision.choice.reason.empty() ? "none of the metrics" : decision.choice.reason;
+    extraction.left.push_back({std::string(span.In(passage.text)), span, std::string(reason)});
+  }
   std::sort(extraction.left.begin(), extraction.left.end(),
             [](const LeftNumber& a, const LeftNumber& b) { return a.span.begin < b.span.begin; });
   if (chosen.empty()) return extraction;
@@ -385,8 +266,8 @@ Result<std::unique_ptr<Extractor>> Extractor::Create(const TableSource& tables) 
   if (!finder) return finder.error();
   Result<NameTable> names = NameTable::Create(tables);
   if (!names) return names.error();
-  Result<RuleSet> rules = RuleSet::Create(tables);
-  if (!rules) return rules.error();
+  Result<MetricReader> metrics = MetricReader::Create(tables);
+  if (!metrics) return metrics.error();
   Result<VoiceTable> voices = VoiceTable::Create(tables);
   if (!voices) return voices.error();
   Result<VoiceModels> voice_models = VoiceModels::Load(tables);
@@ -397,7 +278,7 @@ Result<std::unique_ptr<Extractor>> Extractor::Create(const TableSource& tables) 
   if (!subjects) return subjects.error();
   std::string version = fmt::format("{}-{}", kCodeVersion, tables.Digest(""));
   return std::unique_ptr<Extractor>(std::make_unique<TableExtractor>(
-      std::move(finder).value(), std::move(names).value(), std::move(rules).value(), std::move(voices).value(),
+      std::move(finder).value(), std::move(names).value(), std::move(metrics).value(), std::move(voices).value(),
       std::move(voice_models).value(), std::move(directions).value(), std::move(subjects).value(), std::move(version)));
 }
 

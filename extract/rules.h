@@ -67,6 +67,8 @@ class RuleSet {
              std::string_view previous, std::vector<Vote>* votes) const;
 
   const std::vector<Rule>& rules() const { return rules_; }
+  // The rule of a pattern of SentenceCues::near.
+  const Rule& NearRule(std::size_t pattern) const { return rules_[Of(RuleScope::kNear).rules[pattern]]; }
   std::size_t pattern_count() const;
 
  private:
