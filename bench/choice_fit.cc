@@ -31,6 +31,8 @@ using Json = nlohmann::json;
 
 constexpr const char* kMetric = "metric";  // the decision that also tells which numbers are no claims
 
+constexpr double kLessonWeight = 10;  // of the example of a rule: it stands for many sentences
+
 constexpr int kRounds = 250;  // of the optimiser; the weights stand still long before
 
 struct Options {
@@ -42,6 +44,7 @@ struct Options {
   double smallest = 0;  // features whose weight is below it, in magnitude, are left out, and the rest is fitted anew
   bool misses = false;
   std::vector<std::string> without;  // features that hold one of these pieces are not learned
+  std::string tables;                // a folder of tables in the place of those built in
   std::vector<std::string> files;
 };
 
@@ -261,7 +264,8 @@ std::vector<double> FitThese(const Options& options, const std::vector<const Lab
       }
       if (right == 0) continue;
       for (std::size_t c = 0; c < p.size(); ++c) {
-        const double pull = (example->right[c] ? p[c] / right : 0) - p[c] / all;
+        const double pull =
+            ((example->right[c] ? p[c] / right : 0) - p[c] / all) * (example->lesson ? kLessonWeight : 1.0);
         for (const auto& [id, value] : example->features[c]) gradient[id] += pull * value;
       }
     }
@@ -305,7 +309,13 @@ std::size_t Best(const Labelled& example, const std::vector<double>& weights) {
 }
 
 int Run(const Options& options) {
-  auto extractor = Extractor::Create(TableSource::BuiltIn());
+  const auto tables =
+      options.tables.empty() ? Result<TableSource>(TableSource::BuiltIn()) : TableSource::WithFolder(options.tables);
+  if (!tables) {
+    fmt::print(stderr, "choice_fit: {}\n", tables.error().message);
+    return 2;
+  }
+  auto extractor = Extractor::Create(*tables);
   if (!extractor) {
     fmt::print(stderr, "choice_fit: {}\n", extractor.error().message);
     return 2;
@@ -393,6 +403,8 @@ int main(int argc, char** argv) {
       options.least = std::stoi(words[++i]);
     else if (words[i] == "--folds" && value)
       options.folds = static_cast<unsigned>(std::stoul(words[++i]));
+    else if (words[i] == "--tables" && value)
+      options.tables = words[++i];
     else if (words[i] == "--smallest" && value)
       options.smallest = std::stod(words[++i]);
     else if (words[i] == "--without" && value)

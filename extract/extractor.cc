@@ -46,8 +46,8 @@ ItemRange ItemsIn(const std::vector<Item>& items, Span sentence, std::size_t* ne
 
 class TableExtractor : public Extractor {
  public:
-  TableExtractor(QuantityFinder finder, NameTable names, MetricReader metrics, VoiceTable voices, VoiceModels voice_models,
-                 DirectionReader directions, SubjectReader subjects, std::string version)
+  TableExtractor(QuantityFinder finder, NameTable names, MetricReader metrics, VoiceTable voices,
+                 VoiceModels voice_models, DirectionReader directions, SubjectReader subjects, std::string version)
       : finder_(std::move(finder)),
         names_(std::move(names)),
         metrics_(std::move(metrics)),

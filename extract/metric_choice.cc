@@ -34,8 +34,8 @@ bool IsVersionNumber(Metric metric, const FoundQuantity& quantity, std::string_v
 
 // The order of magnitude of a number: "1e6" holds 1 to 31 million.
 std::string_view MagnitudeOf(const FoundQuantity& quantity) {
-  constexpr std::string_view kNames[] = {"e-9", "e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7",
-                                         "e8",  "e9", "e10", "e11", "e12", "e13", "e15"};
+  constexpr std::string_view kNames[] = {"e-9", "e0", "e1", "e2",  "e3",  "e4",  "e5",  "e6",
+                                         "e7",  "e8", "e9", "e10", "e11", "e12", "e13", "e15"};
   const double value = std::abs(quantity.low ? *quantity.low : quantity.high.value_or(0));
   if (value < 1) return kNames[0];
   const double order = std::floor(std::log10(value));
@@ -76,7 +76,8 @@ Result<MetricReader> MetricReader::Create(const TableSource& tables) {
   return MetricReader(std::move(*rules), std::move(*model));
 }
 
-// The votes of the rules: each speaks for the metric of its rule, by its weight and by how far the rule is to be trusted.
+// The votes of the rules: each speaks for the metric of its rule, by its weight and by how far the rule is to be
+// trusted.
 void MetricReader::AddVotes(const Context& context, Place place, const std::vector<Decision>& before,
                             std::vector<Vote>* votes, MetricScores* scores) const {
   const Analysis& analysis = context.analysis;
@@ -303,7 +304,8 @@ std::vector<Decision> MetricReader::ChooseAll(const Analysis& analysis, ChoiceLo
         continue;
       }
       MetricChoice choice = Choose(context, place, decisions, log);
-      if (choice.metric && IsVersionNumber(*choice.metric, reading.quantities[abstract.slots[slot].index], reading.text))
+      if (choice.metric &&
+          IsVersionNumber(*choice.metric, reading.quantities[abstract.slots[slot].index], reading.text))
         choice = {std::nullopt, {}, "a version"};
       decisions.push_back({place, choice, false});
     }

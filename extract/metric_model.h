@@ -1,7 +1,8 @@
 // The weights that choose the metric of a number: config/weights_metric.tsv.
 //
-// A feature of the number itself or of the words around it has one weight for each metric and one for "none" (the number
-// is no claim): "after1|revenue|funding". A feature of one candidate has a single weight: "rule|fund.verb", "hand".
+// A feature of the number itself or of the words around it has one weight for each metric and one for "none" (the
+// number is no claim): "after1|revenue|funding". A feature of one candidate has a single weight: "rule|fund.verb",
+// "hand".
 #pragma once
 
 #include <array>

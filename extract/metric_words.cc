@@ -12,13 +12,13 @@ namespace {
 constexpr std::size_t kStemBytes = 6;
 
 constexpr std::string_view kGrammar[] = {
-    "a",    "about", "all",  "also", "an",   "and",  "any",  "are",   "as",    "at",    "be",    "been", "but",
-    "by",   "can",   "could", "did",  "do",   "does", "for",  "from",  "had",   "has",   "have",  "he",   "her",
-    "his",  "how",   "i",    "if",   "in",   "into", "is",   "it",    "its",   "just",  "may",   "more", "most",
-    "now",  "of",    "on",   "only", "or",   "our",  "out",  "over",  "s",     "said",  "says",  "she",  "so",
-    "some", "such",  "than", "that", "the",  "their", "them", "then", "there", "these", "they",  "this", "those",
-    "to",   "up",    "was",  "we",   "were", "what", "when", "which", "while", "who",   "will",  "with", "would",
-    "you",  "your",  "it's", "not",  "no",   "very", "still", "already", "even", "well", "much", "one"};
+    "a",    "about", "all",   "also", "an",   "and",   "any",   "are",     "as",    "at",    "be",   "been", "but",
+    "by",   "can",   "could", "did",  "do",   "does",  "for",   "from",    "had",   "has",   "have", "he",   "her",
+    "his",  "how",   "i",     "if",   "in",   "into",  "is",    "it",      "its",   "just",  "may",  "more", "most",
+    "now",  "of",    "on",    "only", "or",   "our",   "out",   "over",    "s",     "said",  "says", "she",  "so",
+    "some", "such",  "than",  "that", "the",  "their", "them",  "then",    "there", "these", "they", "this", "those",
+    "to",   "up",    "was",   "we",   "were", "what",  "when",  "which",   "while", "who",   "will", "with", "would",
+    "you",  "your",  "it's",  "not",  "no",   "very",  "still", "already", "even",  "well",  "much", "one"};
 
 bool IsWord(char c) {
   return IsAsciiAlnum(c) || c == '<' || c == '>' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
@@ -42,7 +42,8 @@ std::vector<StemAt> CutStems(std::string_view abstract) {
       continue;
     }
     const std::string_view word = abstract.substr(at, end - at);
-    const bool content = IsWord(word[0]) && std::find(std::begin(kGrammar), std::end(kGrammar), word) == std::end(kGrammar);
+    const bool content =
+        IsWord(word[0]) && std::find(std::begin(kGrammar), std::end(kGrammar), word) == std::end(kGrammar);
     stems.push_back({at, end, FeaturePiece(word[0] == '<' ? word : word.substr(0, kStemBytes)), content});
     at = end;
   }

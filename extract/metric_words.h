@@ -13,7 +13,7 @@ namespace chipcheck {
 struct StemAt {
   std::size_t begin = 0;  // in the abstract sentence
   std::size_t end = 0;
-  FeaturePiece stem;      // a view of the sentence
+  FeaturePiece stem;     // a view of the sentence
   bool content = false;  // no mark, no word of grammar
 };
 

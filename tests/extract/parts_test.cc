@@ -3,7 +3,6 @@
 #include "core/text.h"
 #include "extract/clause.h"
 #include "extract/entities.h"
-#include "extract/metric_choice.h"
 #include "extract/model_version.h"
 #include "extract/names.h"
 #include "extract/pattern_set.h"
@@ -138,24 +137,6 @@ TEST_CASE("lists of words expand, and unknown ones are named") {
   const auto wrong = lists->Expand("{nonsuch}");
   REQUIRE_FALSE(wrong.ok());
   CHECK(wrong.error().message.find("nonsuch") != std::string::npos);
-}
-
-TEST_CASE("the most votes win, and too few leave the number") {
-  Rule revenue;
-  revenue.id = "a";
-  revenue.metric = Metric::kRevenue;
-  Rule profit;
-  profit.id = "b";
-  profit.metric = Metric::kProfit;
-  Rule left;
-  left.id = "c";
-  left.reason = "a score";
-  CHECK(ChooseMetric({{&revenue, 5}, {&profit, 4}}).metric == Metric::kRevenue);
-  CHECK(ChooseMetric({{&revenue, 5}, {&profit, 4}, {&profit, 3}}).rule == "b");
-  CHECK_FALSE(ChooseMetric({{&revenue, 5}, {&left, 6}}).metric.has_value());
-  CHECK(ChooseMetric({{&revenue, 5}, {&left, 6}}).reason == "a score");
-  CHECK_FALSE(ChooseMetric({{&revenue, 1}}).metric.has_value());
-  CHECK_FALSE(ChooseMetric({}).metric.has_value());
 }
 
 TEST_CASE("worth grows with size and with a speaker, and stays between 0 and 1") {
