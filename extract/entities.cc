@@ -77,11 +77,10 @@ class Finder {
   void Part(Span sentence, bool heading) {
     constexpr std::size_t kFewestWords = 4;
     sentence_ = sentence;
-    CutWords(text_, sentence, &words_);
+    Cut(sentence);
     headline_ = heading || IsHeadline(kFewestWords, false);
     std::size_t at = sentence.begin;
     for (const TextWord& word : words_) {
-      if (word.plain && at <= word.span.begin && !names_.MayStartWith(lower_, word.span.begin, word.span.end)) continue;
       // What goes on from within the word is read anew.
       for (at = std::max(at, word.span.begin); at < word.span.end;) {
         if (word.handle) {
@@ -92,6 +91,23 @@ class Finder {
         at = end != at ? end : Unknown(at, word);
       }
     }
+  }
+
+  // Counts the words of `span` and keeps those that could begin a name: plain ones do not, but for those of the tables.
+  void Cut(Span span) {
+    constexpr std::size_t kLongLower = 5;
+    words_.clear();
+    long_words_ = capitals_ = long_lower_ = 0;
+    ForEachWord(text_, span, [&](const TextWord& word) {
+      const bool plain = word.plain();
+      if (word.span.size() >= kLongWord && !IsAsciiDigit(text_[word.span.begin])) {
+        const bool capital = !plain && CapitalAt(text_, word.span.begin);
+        ++long_words_;
+        capitals_ += capital ? 1U : 0U;
+        long_lower_ += !capital && word.span.size() >= kLongLower ? 1U : 0U;
+      }
+      if (!plain || names_.MayStartWith(lower_, word.span.begin, word.span.end)) words_.push_back(word);
+    });
   }
 
   // The turn that the sentence begins, when its label is a name in capitals ("MARTA ROTH: …") or a user's.
@@ -115,27 +131,16 @@ class Finder {
   }
 
   bool IsHeading(Span span) {
-    CutWords(text_, span, &words_);
+    Cut(span);
     return IsHeadline(2, true);
   }
 
-  // Whether words_ are a headline, or the heading with a colon.
+  // Whether what was cut last is a headline, or the heading with a colon.
   bool IsHeadline(std::size_t fewest_words, bool heading) const {
     // Longer words in lower case: a headline has none but a few prepositions. A heading with its colon may.
-    constexpr std::size_t kLongLower = 5;
     constexpr std::size_t kWordsForOneLower = 8;
-    std::size_t words = 0;
-    std::size_t capitals = 0;
-    std::size_t lower = 0;
-    for (const TextWord& word : words_) {
-      if (word.span.size() < kLongWord || IsAsciiDigit(text_[word.span.begin])) continue;
-      ++words;
-      const bool capital = !word.plain && CapitalAt(text_, word.span.begin);
-      capitals += capital ? 1U : 0U;
-      lower += !capital && word.span.size() >= kLongLower ? 1U : 0U;
-    }
-    return words >= fewest_words && (heading || lower <= words / kWordsForOneLower) &&
-           static_cast<double>(capitals) > kHeadlineShare * static_cast<double>(words);
+    return long_words_ >= fewest_words && (heading || long_lower_ <= long_words_ / kWordsForOneLower) &&
+           static_cast<double>(capitals_) > kHeadlineShare * static_cast<double>(long_words_);
   }
 
   // The quantity whose number or unit sign covers text[at].
@@ -430,7 +435,10 @@ class Finder {
   KnownWords known_;
   Span sentence_;
   bool headline_ = false;
-  std::vector<TextWord> words_;  // of the part that is read
+  std::vector<TextWord> words_;  // of the part that is read: those that could begin a name
+  std::size_t long_words_ = 0;   // in it: words of kLongWord bytes and more, not numbers …
+  std::size_t capitals_ = 0;     // … those of them with a capital …
+  std::size_t long_lower_ = 0;   // … and somewhat longer ones without
   std::vector<Mention> mentions_;
   std::vector<std::size_t> persons_;  // the mentions that are persons
   std::vector<std::size_t> maybe_;    // words at the start of a sentence that may be no names

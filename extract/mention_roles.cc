@@ -90,7 +90,7 @@ class Roles {
       const bool lower = behind + 1 < text_.size() && IsAsciiLower(text_[behind + 1]);
       const bool of_chip = before_chip || Holds(kChipNouns, word) || word == "ai";
       const bool owned =
-          lower && Holds(kDeterminers, PlainWordBefore(lower_, mention.span.begin)) && Holds(kThings, word);
+          lower && Holds(kThings, word) && Holds(kDeterminers, PlainWordBefore(lower_, mention.span.begin));
       mention.modifier = of_chip || owned || names_.Is(WordRole::kTitle, word);
     }
   }
@@ -115,7 +115,10 @@ class Roles {
     constexpr std::size_t kLongest = 40;
     const std::size_t from = mention.span.begin > kLongest ? mention.span.begin - kLongest : 0;
     const std::string_view before = lower_.substr(from, mention.span.begin - from);
-    if (!before.ends_with(' ')) return false;  // as all links do
+    // All links end in a space, and those of names without a digit in "e ", ": " or "d ".
+    if (before.size() < 2 || before.back() != ' ') return false;
+    const char last = before[before.size() - 2];
+    if (!digit && last != 'e' && last != ':' && last != 'd') return false;
     for (const std::string_view link : kLinks) {
       if (!before.ends_with(link) || (!digit && (link == ", " || link == " "))) continue;
       const std::string_view noun = before.substr(0, before.size() - link.size());

@@ -45,6 +45,11 @@ void PatternFilter::Add(std::size_t number, std::string_view regex) {
 bool PatternFilter::Compile() { return long_.Compile() && short_.Compile(); }
 
 bool PatternFilter::Index::Compile() {
+  // Few slots have words, so that few places of a text are looked at twice.
+  constexpr std::size_t kSlotsPerWord = 8;
+  constexpr unsigned kFewestBits = 8;
+  constexpr unsigned kMostBits = 15;
+  slot_bits = std::clamp(static_cast<unsigned>(std::bit_width(kSlotsPerWord * words.size())), kFewestBits, kMostBits);
   std::vector<std::pair<std::size_t, std::size_t>> order;  // slot, word
   for (std::size_t i = 0; i < words.size(); ++i) order.emplace_back(Slot(KeyOf(words[i].text, key_bytes)), i);
   std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
@@ -62,8 +67,11 @@ bool PatternFilter::Index::Compile() {
   }
   words = std::move(sorted);
   if (words.size() > std::numeric_limits<std::uint16_t>::max()) return false;
-  for (std::size_t slot = 1; slot < starts.size(); ++slot)
-    starts[slot] = static_cast<std::uint16_t>(starts[slot] + starts[slot - 1]);
+  held.assign((starts.size() - 1) / 64, 0);
+  for (std::size_t slot = 0; slot + 1 < starts.size(); ++slot) {
+    if (starts[slot + 1] != 0) held[slot / 64] |= std::uint64_t{1} << (slot % 64);
+    starts[slot + 1] = static_cast<std::uint16_t>(starts[slot + 1] + starts[slot]);
+  }
   return true;
 }
 

@@ -62,22 +62,26 @@ class PatternFilter {
   };
   // Words by their first bytes: those of slot s are words[starts[s]] to words[starts[s + 1]].
   struct Index {
-    unsigned slot_bits = 0;
     std::size_t key_bytes = 0;
-    std::vector<std::uint16_t> starts;
     std::vector<Word> words;
+    unsigned slot_bits = 0;
+    std::vector<std::uint64_t> held;  // a bit for each slot: whether it has words
+    std::vector<std::uint16_t> starts;
 
     std::size_t Slot(std::uint32_t key) const { return (key * 0x9E3779B1U) >> (32U - slot_bits); }
     bool Compile();  // false when there are too many words
     // Whether a word may begin with `key`.
-    bool Holds(std::uint32_t key) const { return starts[Slot(key)] != starts[Slot(key) + 1]; }
+    bool Holds(std::uint32_t key) const {
+      const std::size_t slot = Slot(key);
+      return (held[slot / 64] >> (slot % 64) & 1U) != 0;
+    }
     // Notes the words that stand at text[at], whose first bytes are `key`.
     void Meet(std::uint32_t key, std::string_view text, std::size_t at, Met* met) const;
   };
 
   Met always_;  // the patterns that have no such list
-  Index long_{12, 3, {}, {}};
-  Index short_{10, 2, {}, {}};  // the words of two bytes
+  Index long_{3};
+  Index short_{2};  // the words of two bytes
 };
 
 }  // namespace chipcheck

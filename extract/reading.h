@@ -31,7 +31,7 @@ struct SentenceItems {
 struct Reading {
   std::string_view text;
   std::optional<Date> date;  // of the text, where it is known
-  std::string lower;  // `text` in ASCII lower case: same offsets
+  std::string lower;         // `text` in ASCII lower case: same offsets
   std::vector<FoundQuantity> quantities;
   std::vector<LeftNumber> left;
   std::vector<Turn> turns;
