@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostLabelBytes = 70;  // with the role behind the name
 constexpr std::size_t kMostNameWords = 4;
+constexpr std::string_view kPoint = " \xC2\xB7 ";  // between the parts of a forum's heading
 constexpr std::string_view kAsking[] = {"q",        "question", "host",      "anchor",   "interviewer",
                                         "reporter", "audience", "moderator", "operator", "presenter"};
 constexpr std::string_view kAnswering[] = {"a", "answer"};
@@ -77,7 +78,7 @@ std::size_t UserEnd(std::string_view text, std::size_t begin, std::size_t end) {
   while (at < end && (IsAsciiAlnum(text[at]) || text[at] == '_' || text[at] == '-')) ++at;
   if (at == name || end - begin > kMostLabelBytes) return begin;
   const std::string_view behind = text.substr(at, end - at);
-  return reddit || behind.starts_with(" \xC2\xB7 ") ? at : begin;
+  return reddit || behind.starts_with(kPoint) ? at : begin;
 }
 
 // The label that the line text[begin, end) starts with; one whose `said` is empty when it starts with none.
@@ -85,14 +86,17 @@ Label Read(std::string_view text, std::size_t begin, std::size_t end) {
   Label label;
   std::size_t at = begin;
   const std::string_view line = text.substr(begin, end - begin);
+  const std::string_view start = line.substr(0, kMostLabelBytes + 4);
+  const bool user = start.starts_with("u/") || start.find(kPoint) != std::string_view::npos;
+  if (!user && start.find(':') == std::string_view::npos) return label;
   for (const std::string_view mark : {"* ", "- ", "\xE2\x80\xA2 ", "> "}) {
     if (line.starts_with(mark)) at = begin + mark.size(), label.bullet = true;
   }
   while (at < end && text[at] == '*') ++at;
-  if (const std::size_t user = UserEnd(text, begin, end); user != begin) {
+  if (const std::size_t name = user ? UserEnd(text, begin, end) : begin; name != begin) {
     label.turn.who = Turn::Who::kUser;
     label.surely = true;
-    label.turn.label = {begin, user};
+    label.turn.label = {begin, name};
     label.turn.said = {end, end};
     return label;
   }
