@@ -296,7 +296,10 @@ class Finder {
     for (; end < text_.size() && (IsAsciiAlnum(text_[end]) || text_[end] == '_'); ++end)
       joint = joint || text_[end] == '_';
     const std::string_view behind = text_.substr(end, 2);
-    return joint && (behind.starts_with(" ") || behind.starts_with("'") || behind.starts_with(",")) && behind != " ="
+    return joint &&
+                   (behind.starts_with(" ") || behind.starts_with("'") || behind.starts_with(",") ||
+                    behind.starts_with(":")) &&
+                   behind != " ="
                ? end
                : at;
   }

@@ -128,38 +128,87 @@ Label Read(std::string_view text, std::size_t begin, std::size_t end) {
   return label;
 }
 
+// The label before the colon at text[colon], when it stands at the start of a sentence inside a line and is in capitals
+// ("… sign. Mr SMITH: We run"); one whose `said` is empty when none does.
+Label ReadInside(std::string_view text, std::size_t colon) {
+  Label label;
+  std::size_t begin = colon;
+  std::size_t words = 0;
+  for (; words < kMostNameWords; ++words) {
+    std::size_t word = begin;
+    while (word > 0 && (IsAsciiUpper(text[word - 1]) || static_cast<unsigned char>(text[word - 1]) >= 0x80)) --word;
+    if (word == begin || (begin < colon && begin - word < 2)) break;
+    begin = word;
+    if (begin < 2 || text[begin - 1] != ' ' || IsAsciiUpper(text[begin - 2]) == false) {
+      ++words;
+      break;
+    }
+    --begin;
+  }
+  while (begin < colon && text[begin] == ' ') ++begin;
+  if (words == 0 || begin == 0 || begin == colon) return label;
+  const std::string_view name = text.substr(begin, colon - begin);
+  // A title may stand before the name.
+  std::size_t before = begin;
+  for (const std::string_view title : {"Mr ", "Ms ", "Mrs ", "Dr ", "Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Senator ",
+                                       "Professor ", "Prof. ", "Chairman ", "Judge ", "Minister ", "Representative "}) {
+    if (text.substr(0, begin).ends_with(title)) before = begin - title.size();
+  }
+  constexpr std::string_view kSentenceEnds = ".?!)]\"";
+  const bool starts = before >= 2 && text[before - 1] == ' ' &&
+                      (kSentenceEnds.find(text[before - 2]) != std::string_view::npos ||
+                       text.substr(0, before - 1).ends_with("\xE2\x80\x9D"));
+  if (!starts) return label;
+  if (name.size() == 1 && name != "Q" && name != "A") return label;
+  label.turn.who = Holds(kAsking, name)      ? Turn::Who::kQuestion
+                   : Holds(kAnswering, name) ? Turn::Who::kAnswer
+                                             : Turn::Who::kCapitals;
+  label.turn.label = {begin, colon};
+  label.turn.said = {colon + 1, std::min(text.find('\n', colon), text.size())};
+  return label;
+}
+
 }  // namespace
 
 std::vector<Turn> FindTurns(std::string_view text) {
   std::vector<Label> labels;
-  bool asked = false;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const Label label = Read(text, begin, end);
+    Label label = Read(text, begin, end);
     if (label.turn.said.size() > 0 || (label.turn.said.begin > begin && label.turn.said.begin == end))
       labels.push_back(label);
-    asked = asked || (label.turn.said.begin > begin && label.turn.who == Turn::Who::kQuestion);
+    for (std::size_t colon = text.substr(0, end).find(": ", begin); colon != std::string_view::npos;
+         colon = text.substr(0, end).find(": ", colon + 1)) {
+      if (colon == begin || !IsAsciiUpper(text[colon - 1])) continue;
+      label = ReadInside(text, colon);
+      if (label.turn.said.size() > 0) labels.push_back(label);
+    }
     begin = end + 1;
   }
   const auto name = [&](const Label& label) { return label.turn.label.In(text); };
+  const auto again = [&](const Label& label) {
+    return std::count_if(labels.begin(), labels.end(), [&](const Label& other) { return name(other) == name(label); }) >
+           1;
+  };
   // A label in capitals is a person's where somebody asks or where it comes again; "GPU: …" is a line of a list.
+  const bool asked = std::any_of(labels.begin(), labels.end(),
+                                 [](const Label& label) { return label.turn.who == Turn::Who::kQuestion; });
+  const bool talk = labels.size() > 2 && std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+                      return label.turn.who == Turn::Who::kCapitals && again(label);
+                    });
   const auto none = [&](const Label& label) {
     if (label.surely || label.turn.who == Turn::Who::kNamed) return false;
     if (label.turn.who != Turn::Who::kCapitals) return labels.size() < 2;
-    return !asked && std::count_if(labels.begin(), labels.end(),
-                                   [&](const Label& other) { return name(other) == name(label); }) < 2;
+    return !asked && !talk;
   };
+  labels.erase(std::remove_if(labels.begin(), labels.end(), none), labels.end());
   std::vector<Turn> turns;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (none(labels[i])) continue;
     Turn turn = labels[i].turn;
-    const bool alone = labels.size() == 1 && turn.said.size() > 0;  // one that stands alone in its line goes on
-    if (!labels[i].bullet && !alone) {
-      // The start of the next label's line, or the end of the text.
-      std::size_t next = text.size();
-      if (i + 1 < labels.size()) next = text.rfind('\n', labels[i + 1].turn.label.begin);
-      turn.said.end = std::max(next, turn.said.begin);
-    }
+    const std::size_t next = i + 1 < labels.size() ? labels[i + 1].turn.label.begin : text.size();
+    const bool line = labels[i].bullet || (labels.size() == 1 && turn.said.size() > 0);
+    turn.said.end = line ? std::min(turn.said.end, next) : next;
+    turn.said.end = std::max(turn.said.end, turn.said.begin);
     turns.push_back(turn);
   }
   return turns;

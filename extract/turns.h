@@ -1,4 +1,4 @@
-// Conversations that are written down: lines that begin with who speaks ("HOST: …", "Q: …", "Ana Roth (chair): …",
+// Conversations that are written down: lines, and sentences inside them, that begin with who speaks ("HOST: …", "Q: …", "Ana Roth (chair): …",
 // "* @name: …",
 // "lowtide7 · comment · 2024-05-01"). Pure.
 #pragma once
