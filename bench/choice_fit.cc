@@ -182,7 +182,12 @@ void Read(const Extractor& extractor, const Options& options, const std::string&
     Passage passage;
     passage.text = text;
     if (line.contains("date") && line["date"].is_string()) passage.date = ParseDate(line["date"].get<std::string>());
-    const ChoiceLog log = extractor.Choices(passage);
+    std::vector<LabelledMetric> metrics;
+    for (std::size_t i = 0; i < gold.size() && options.decision != kMetric; ++i) {
+      if (const auto metric = ParseMetric(gold[i]["metric"].get<std::string>()))
+        metrics.push_back({places[i], *metric});
+    }
+    const ChoiceLog log = extractor.Choices(passage, metrics);
     const auto number = static_cast<unsigned>(data->passages.size());
     data->passages.push_back(line["id"]);
     std::vector<bool> used(gold.size());
@@ -190,7 +195,7 @@ void Read(const Extractor& extractor, const Options& options, const std::string&
       if (choice.decision != options.decision) continue;
       std::size_t i = 0;
       for (; i < gold.size(); ++i) {
-        if (used[i] || !places[i].Overlaps(choice.quote)) continue;
+        if (used[i] || !places[i].Overlaps(choice.quote) || !gold[i].contains(options.decision)) continue;
         if (options.decision != kMetric && gold[i]["metric"] != std::string(ToString(choice.metric))) continue;
         used[i] = true;
         break;
@@ -221,7 +226,7 @@ void ReadRules(const Extractor& extractor, const Options& options, Data* data) {
     Passage passage;
     passage.text = text;
     const Json label = {{kMetric, rule.metric ? std::string(ToString(*rule.metric)) : std::string()}};
-    for (const Choice& choice : extractor.Choices(passage)) {
+    for (const Choice& choice : extractor.Choices(passage, {})) {
       if (choice.decision != kMetric || !choice.quote.Overlaps({open, close - 1})) continue;
       AddExample(choice, label, options, static_cast<unsigned>(data->passages.size()), data);
       data->examples.back().lesson = true;

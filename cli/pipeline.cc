@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include "cli/parallel.h"
@@ -171,6 +173,28 @@ Result<std::vector<std::string>> ArticlesToVerify(const VerifyScope& scope, cons
   return std::vector<std::string>(ids.begin(), ids.end());
 }
 
+bool Decides(const Verdict& verdict) {
+  return verdict.kind == VerdictKind::kContradicted || verdict.kind == VerdictKind::kSupported;
+}
+
+}  // namespace
+
+std::vector<std::size_t> ChooseVerdicts(const std::vector<StoredClaim>& claims, const std::vector<Verdict>& verdicts) {
+  std::vector<std::size_t> chosen;
+  std::map<std::string_view, std::size_t> places;  // of each claim in `chosen`
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const auto [place, is_new] = places.emplace(claims[i].claim_id, chosen.size());
+    if (is_new) {
+      chosen.push_back(i);
+    } else if (i < verdicts.size() && Decides(verdicts[i]) && !Decides(verdicts[chosen[place->second]])) {
+      chosen[place->second] = i;
+    }
+  }
+  return chosen;
+}
+
+namespace {
+
 using Verdicts = std::vector<std::pair<std::string, Verdict>>;
 
 struct VerifyWork {
@@ -185,7 +209,7 @@ void VerifyOne(const Verifier& verifier, std::optional<Date> as_of, VerifyWork* 
   const Article& article = work->article.article;
   const std::vector<Verdict> verdicts =
       verifier.Verify(claims, {article.published, as_of, article.source, article.title, article.text});
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+  for (const std::size_t i : ChooseVerdicts(work->claims, verdicts)) {
     // A claim that an earlier article of the same source and day made is judged in that article.
     if (work->claims[i].article_id == work->article.article_id)
       work->verdicts.emplace_back(work->claims[i].claim_id, verdicts[i]);

@@ -20,6 +20,11 @@ Status IngestLocations(const std::vector<Location>& locations, Session* session,
 // Lists what each argument stands for and ingests it. An argument that is not there counts as a failure.
 Status IngestArguments(const std::vector<SourceSetting>& arguments, Session* session, Store* store, RunCounts* counts);
 
+// For claims of one article, in the order of its text, and the verdicts on them (or none): for each claim id the index
+// of the sighting that it is judged by, in that order. A claim that the text makes twice is judged where a check that
+// decides could be made; else where it is first made.
+std::vector<std::size_t> ChooseVerdicts(const std::vector<StoredClaim>& claims, const std::vector<Verdict>& verdicts);
+
 struct VerifyScope {
   bool all = false;        // also claims that have a verdict of the current versions
   std::string article_id;  // only this article

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/files.h"
+#include "cli/pipeline.h"
 #include "cli/version.h"
 
 namespace chipcheck {
@@ -78,7 +79,7 @@ Result<ArticleReport> BuildReport(const StoredArticle& article, const Store& sto
     now = verifier->Verify(claims, {article.article.published, today, article.article.source, article.article.title,
                                     article.article.text});
   }
-  for (std::size_t i = 0; i < stored->size(); ++i) {
+  for (const std::size_t i : ChooseVerdicts(*stored, now)) {
     const StoredClaim& claim = (*stored)[i];
     ClaimReport entry{claim.claim_id, claim.claim, std::nullopt, std::nullopt, {}};
     Result<std::optional<Verdict>> verdict = store.LatestVerdict(claim.claim_id);

@@ -17,6 +17,7 @@
 #include "extract/metric_choice.h"
 #include "extract/modality.h"
 #include "extract/names.h"
+#include "extract/names_around.h"
 #include "extract/per_unit.h"
 #include "extract/quantity_finder.h"
 #include "extract/sentence.h"
@@ -44,6 +45,22 @@ ItemRange ItemsIn(const std::vector<Item>& items, Span sentence, std::size_t* ne
   return range;
 }
 
+// The claim read last, and the subjects of all before.
+struct Previous {
+  std::vector<std::size_t> subjects;
+  std::size_t subject = About::kNobody;
+  std::optional<Metric> metric;
+  std::size_t sentence = 0;
+};
+
+// The label of the number at `span`; null without one.
+const LabelledMetric* LabelOf(const std::vector<LabelledMetric>* labels, Span span) {
+  if (labels == nullptr) return nullptr;
+  const auto found = std::find_if(labels->begin(), labels->end(),
+                                  [&](const LabelledMetric& label) { return label.quote.Overlaps(span); });
+  return found == labels->end() ? nullptr : &*found;
+}
+
 class TableExtractor : public Extractor {
  public:
   TableExtractor(QuantityFinder finder, NameTable names, MetricReader metrics, VoiceTable voices,
@@ -57,22 +74,22 @@ class TableExtractor : public Extractor {
         subjects_(std::move(subjects)),
         version_(std::move(version)) {}
 
-  Extraction Extract(const Passage& passage) const override { return Read(passage, nullptr); }
-  ChoiceLog Choices(const Passage& passage) const override {
+  Extraction Extract(const Passage& passage) const override { return Read(passage, nullptr, nullptr); }
+  ChoiceLog Choices(const Passage& passage, const std::vector<LabelledMetric>& labels) const override {
     ChoiceLog log;
-    Read(passage, &log);
+    Read(passage, &labels, &log);
     return log;
   }
   std::vector<Quantity> FindQuantities(std::string_view text) const override;
   std::string version() const override { return version_; }
 
  private:
-  // `log` may be null.
-  Extraction Read(const Passage& passage, ChoiceLog* log) const;
+  // `labels` and `log` may be null.
+  Extraction Read(const Passage& passage, const std::vector<LabelledMetric>* labels, ChoiceLog* log) const;
   Analysis Analyse(const Passage& passage) const;
   void Complete(Analysis* analysis) const;
   Claim Write(const Analysis& analysis, const Attribution& attribution, Place place, const MetricChoice& choice,
-              ChoiceLog* log) const;
+              Previous* previous, ChoiceLog* log) const;
 
   QuantityFinder finder_;
   NameTable names_;
@@ -83,11 +100,6 @@ class TableExtractor : public Extractor {
   SubjectReader subjects_;
   std::string version_;
 };
-
-// What is had or made, not what a chip is: a rack that holds 72 GPUs holds no 72 of itself.
-bool IsOwned(Metric metric) {
-  return metric == Metric::kChipCount || metric == Metric::kSystemCount || metric == Metric::kChipHours;
-}
 
 // A number inside the name of a chip or of a model is part of the name.
 bool IsInName(const FoundQuantity& quantity, const std::vector<Mention>& mentions, std::size_t from) {
@@ -134,6 +146,8 @@ Analysis TableExtractor::Analyse(const Passage& passage) const {
   const std::vector<Span> sentences = CutLong(text, SplitSentences(text));
   reading.turns = FindTurns(text);
   reading.mentions = FindMentions(names_, text, reading.lower, sentences, found.quantities, reading.turns);
+  reading.boundaries = FindBoundaries(text, sentences);
+  reading.same_thing = SameThings(reading.lower, reading.mentions);
   std::size_t from = 0;
   for (FoundQuantity& quantity : found.quantities) {
     while (from < reading.mentions.size() && reading.mentions[from].span.end <= quantity.span.begin) ++from;
@@ -177,7 +191,7 @@ void TableExtractor::Complete(Analysis* analysis) const {
 }
 
 Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribution, Place place,
-                            const MetricChoice& choice, ChoiceLog* log) const {
+                            const MetricChoice& choice, Previous* previous, ChoiceLog* log) const {
   const Reading& reading = analysis.reading;
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
   const FoundQuantity& quantity = reading.quantities[abstract.slots[place.slot].index];
@@ -193,12 +207,15 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   SetValue(quantity, abstract.text, abstract.slots[place.slot], &claim);
   const Voice voice = attribution.Of(place, claim.metric, log);
   const std::vector<std::size_t> chips = ChipsOf(analysis, place, claim.metric);
-  claim.chip = ChipText(analysis, chips);
-  Subject subject = subjects_.Of(analysis, place, claim.metric, chips, voice);
-  claim.subject = std::move(subject.name);
-  if (claim.chip.empty() && !IsOwned(claim.metric)) claim.chip = ChipText(analysis, subject.chips);
-  // A server or a rack without a chip in its name is itself what is sold.
-  if (claim.chip.empty() && claim.metric == Metric::kChipPrice) claim.chip = MentionsText(analysis, subject.chips);
+  const NameQuestion question{
+      place, claim.metric, chips, voice, previous->subject, previous->metric, previous->sentence, previous->subjects};
+  About about = subjects_.Of(analysis, question, log);
+  previous->subject = about.mention;
+  previous->metric = claim.metric;
+  previous->sentence = place.sentence;
+  if (about.mention != About::kNobody) previous->subjects.push_back(about.mention);
+  claim.subject = std::move(about.subject);
+  claim.chip = std::move(about.chip);
   claim.speaker = voice.name;
   claim.modality = ModalityOf(analysis, place, claim.metric, voice, voice_models_.modality, log);
   claim.disputed = IsDisputed(analysis, place, claim.metric, voice_models_.disputed, log);
@@ -211,18 +228,20 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   return claim;
 }
 
-Extraction TableExtractor::Read(const Passage& passage, ChoiceLog* log) const {
+Extraction TableExtractor::Read(const Passage& passage, const std::vector<LabelledMetric>* labels,
+                                ChoiceLog* log) const {
   Extraction extraction;
   Analysis analysis = Analyse(passage);
   extraction.left = std::move(analysis.reading.left);
   std::vector<Decision> chosen;
-  for (const Decision& decision : metrics_.ChooseAll(analysis, log)) {
+  for (Decision& decision : metrics_.ChooseAll(analysis, log)) {
+    const Span span =
+        analysis.reading.quantities[analysis.abstracts[decision.place.sentence].slots[decision.place.slot].index].span;
+    if (const LabelledMetric* label = LabelOf(labels, span)) decision.choice.metric = label->metric;
     if (decision.choice.metric) {
       chosen.push_back(decision);
       continue;
     }
-    const Span span =
-        analysis.reading.quantities[analysis.abstracts[decision.place.sentence].slots[decision.place.slot].index].span;
     const std::string_view reason = decision.choice.reason.empty() ? "none of the metrics" : decision.choice.reason;
     extraction.left.push_back({std::string(span.In(passage.text)), span, std::string(reason)});
   }
@@ -232,21 +251,14 @@ Extraction TableExtractor::Read(const Passage& passage, ChoiceLog* log) const {
   Complete(&analysis);
   const Attribution attribution(analysis, voice_models_.speaker);
   extraction.claims.reserve(chosen.size());
+  Previous previous;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const Place place = chosen[i].place;
-    const FoundQuantity& quantity =
-        analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index];
-    Claim claim = Write(analysis, attribution, place, chosen[i].choice, log);
+    Claim claim = Write(analysis, attribution, chosen[i].place, chosen[i].choice, &previous, log);
     if (chosen[i].restates) {
       const Claim& first = extraction.claims.back();
       claim.subject = first.subject, claim.speaker = first.speaker, claim.chip = first.chip, claim.per = first.per;
       claim.modality = first.modality, claim.disputed = first.disputed, claim.direction = first.direction;
       if (first.bound != Bound::kRange && claim.bound == Bound::kExact) CopyBound(first, &claim);
-    }
-    // A bare number counts the chips that were spoken of last.
-    if (claim.metric == Metric::kChipCount && claim.chip.empty() && quantity.noun.size() == 0 && i > 0 &&
-        extraction.claims.back().metric == Metric::kChipCount && chosen[i - 1].place.sentence + 1 >= place.sentence) {
-      claim.chip = extraction.claims.back().chip;
     }
     extraction.claims.push_back(std::move(claim));
   }

@@ -26,6 +26,12 @@ struct Passage {
   std::optional<Date> date;
 };
 
+// What a labeller says that the number at `quote` is.
+struct LabelledMetric {
+  Span quote;
+  Metric metric{};
+};
+
 // Compiled once from the tables; then const and safe to use from several threads at once.
 class Extractor {
  public:
@@ -36,8 +42,9 @@ class Extractor {
   // Claims and left numbers, in the order of the text. Every quote is the text at its span. Never fails.
   virtual Extraction Extract(const Passage& passage) const = 0;
 
-  // The decisions that weights made in reading the claims, with what spoke for each candidate: to fit the weights.
-  virtual ChoiceLog Choices(const Passage& passage) const = 0;
+  // The decisions that weights made in reading the claims, with what spoke for each candidate: to fit the weights. A
+  // number with a label is read as a claim of that metric.
+  virtual ChoiceLog Choices(const Passage& passage, const std::vector<LabelledMetric>& labels) const = 0;
 
   // Every quantity of the text, whatever it is about, in the order of the text; spans do not overlap.
   virtual std::vector<Quantity> FindQuantities(std::string_view text) const = 0;

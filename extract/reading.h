@@ -11,6 +11,7 @@
 #include "core/time.h"
 #include "extract/mention.h"
 #include "extract/quantity_finder.h"
+#include "extract/segments.h"
 #include "extract/turns.h"
 
 namespace chipcheck {
@@ -36,7 +37,9 @@ struct Reading {
   std::vector<LeftNumber> left;
   std::vector<Turn> turns;
   std::vector<Mention> mentions;
+  std::vector<std::size_t> same_thing;  // for each mention, the first mention of the same thing
   std::vector<SentenceItems> sentences;
+  std::vector<Boundary> boundaries;  // one for each sentence
 };
 
 }  // namespace chipcheck

@@ -1,9 +1,9 @@
-// Whom or what a number is about: the nearest thing named in the text that fits its metric.
+// Whom or what a number is about: one of the things that the text names, or none of them.
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "config/table.h"
@@ -11,32 +11,46 @@
 #include "core/result.h"
 #include "extract/analysis.h"
 #include "extract/attribution.h"
+#include "extract/choice_model.h"
+#include "extract/name_features.h"
 #include "extract/pattern_set.h"
+#include "extract/reference_words.h"
 
 namespace chipcheck {
 
-struct Subject {
-  std::string name;
-  std::vector<std::size_t> chips;  // the mention of the chip that the subject is, when it is one
+struct About {
+  static constexpr std::size_t kNobody = NameQuestion::kNobody;
+  std::string subject;            // as it is to be shown; empty when the text does not tell
+  std::string chip;               // likewise, without its maker
+  std::size_t mention = kNobody;  // of the subject, in the reading
 };
 
 // Compiled once; then const and safe to use from several threads.
 class SubjectReader {
  public:
-  // Fails with file and line for a bad row of cues_subject.tsv.
+  // Fails with file and line for a bad row of cues_subject.tsv, cues_reference.tsv, weights_subject.tsv or
+  // weights_chip.tsv.
   static Result<SubjectReader> Create(const TableSource& tables);
 
-  // The subject, as it is to be shown; empty when the text does not tell. `chips` are the chips that the number is
-  // about, `voice` is who speaks.
-  Subject Of(const Analysis& analysis, Place place, Metric metric, const std::vector<std::size_t>& chips,
-             const Voice& voice) const;
+  // `log` may be null.
+  About Of(const Analysis& analysis, const NameQuestion& question, ChoiceLog* log) const;
 
  private:
-  SubjectReader() : patterns_(PatternSet::Anchor::kNone) {}
-  std::size_t ByConstruction(const Analysis& analysis, Place place, Metric metric) const;
+  SubjectReader(ChoiceModel subjects, ChoiceModel chips, ReferenceWords words)
+      : patterns_(PatternSet::Anchor::kNone),
+        subjects_(std::move(subjects)),
+        chips_(std::move(chips)),
+        words_(std::move(words)) {}
+  // The mentions that a construction names outright, with the id of the row that does.
+  std::vector<std::pair<std::size_t, const std::string*>> Constructed(const Analysis& analysis, Place place,
+                                                                      Metric metric) const;
 
   PatternSet patterns_;
   std::vector<unsigned> metrics_;  // of each pattern, one bit for each metric
+  std::vector<std::string> ids_;   // of each pattern
+  ChoiceModel subjects_;
+  ChoiceModel chips_;
+  ReferenceWords words_;
 };
 
 }  // namespace chipcheck

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
 
 #include "core/text.h"
 #include "store/dedup.h"
@@ -124,10 +123,7 @@ Result<std::vector<StoredClaim>> FindClaimsOfArticle(Database& database, const s
                                      "WHERE s.capture = (SELECT latest FROM articles WHERE id = ?) "
                                      "ORDER BY s.quote_begin, s.quote_end, c.id");
   query.Bind(1, **article);
-  std::set<std::int64_t> seen;  // a claim that the text makes twice comes once, where it is first made
-  while (query.Step()) {
-    if (seen.insert(query.Integer(kClaimRowColumn)).second) claims.push_back(ReadClaim(query));
-  }
+  while (query.Step()) claims.push_back(ReadClaim(query));
   return claims;
 }
 

@@ -177,7 +177,8 @@ class Store {
 
   // In the order of publication, then position. Nothing found is an empty list, not an error.
   virtual Result<std::vector<StoredClaim>> Claims(const ClaimFilter& filter) const = 0;
-  // The claims sighted in one article (its latest capture), in the order of its text, with the spans of that article.
+  // The claims sighted in one article (its latest capture), in the order of its text, with the spans of that article: a
+  // claim that the text makes twice stands there twice.
   virtual Result<std::vector<StoredClaim>> ClaimsOfArticle(const std::string& article_id) const = 0;
   virtual Result<std::vector<LeftNumber>> LeftNumbers(const std::string& article_id) const = 0;
   virtual Result<std::optional<Verdict>> LatestVerdict(const std::string& claim_id) const = 0;

@@ -92,7 +92,7 @@ TEST_CASE("a year that lies ahead of the text's date speaks for a plan") {
   REQUIRE(extractor);
   const auto planned = [&](const char* date) {
     for (const Choice& choice :
-         (*extractor)->Choices({"By 2026 the site has 300 megawatts.", {}, {}, ParseDate(date)})) {
+         (*extractor)->Choices({"By 2026 the site has 300 megawatts.", {}, {}, ParseDate(date)}, {})) {
       if (choice.decision != "modality") continue;
       for (const Choice::Candidate& candidate : choice.candidates) {
         if (candidate.answer == "planned") return candidate.score;
@@ -108,7 +108,7 @@ TEST_CASE("choices log what spoke for each candidate") {
   const auto extractor = Extractor::Create(TableSource::BuiltIn());
   REQUIRE(extractor);
   const char* text = "The cluster has 4,000 H100 GPUs, Orla Fenn said.";
-  const ChoiceLog log = (*extractor)->Choices({text, {}, {}, {}});
+  const ChoiceLog log = (*extractor)->Choices({text, {}, {}, {}}, {});
   const auto speaker =
       std::find_if(log.begin(), log.end(), [](const Choice& choice) { return choice.decision == "speaker"; });
   REQUIRE(speaker != log.end());

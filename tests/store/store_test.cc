@@ -207,9 +207,11 @@ TEST_CASE("a number in headline and body is one claim, sighted twice") {
   REQUIRE(IsOk(added));
   CHECK(added->claims == 1);
   const auto claims = store->ClaimsOfArticle(added->article_id);
-  REQUIRE(claims->size() == 1);
+  REQUIRE(claims->size() == 2);
+  CHECK(claims->front().claim_id == claims->back().claim_id);
   CHECK(claims->front().sightings == 2);
   CHECK(claims->front().claim.span.begin == text.find("50,000"));
+  CHECK(claims->back().claim.span.begin == text.rfind("50,000"));
 }
 
 TEST_CASE("ids are the same on every machine, whatever the order of adding") {
