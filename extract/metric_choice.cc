@@ -49,7 +49,6 @@ struct MetricReader::Context {
   const Analysis& analysis;
   SentenceCues cues;
   std::vector<StemAt> stems;
-  std::vector<StemAt> stems_before;  // of the sentence before
 };
 
 MetricReader::MetricReader(RuleSet rules, MetricModel model) : rules_(std::move(rules)), model_(std::move(model)) {
@@ -293,8 +292,7 @@ std::vector<Decision> MetricReader::ChooseAll(const Analysis& analysis, ChoiceLo
     const ItemRange range = reading.sentences[i].quantities;
     if (range.begin == range.end) continue;
     const AbstractSentence& abstract = analysis.abstracts[i];
-    Context context{analysis, rules_.Scan(abstract), CutStems(abstract.text), {}};
-    if (i > 0) context.stems_before = CutStems(analysis.abstracts[i - 1].text);
+    const Context context{analysis, rules_.Scan(abstract), CutStems(abstract.text)};
     for (std::size_t slot = 0; slot < abstract.slots.size(); ++slot) {
       if (!abstract.slots[slot].is_quantity) continue;
       const Place place{i, slot};

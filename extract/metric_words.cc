@@ -1,6 +1,8 @@
 #include "extract/metric_words.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 
 #include "core/text.h"
@@ -19,6 +21,27 @@ constexpr std::string_view kGrammar[] = {
     "some", "such",  "than",  "that", "the",  "their", "them",  "then",    "there", "these", "they", "this", "those",
     "to",   "up",    "was",   "we",   "were", "what",  "when",  "which",   "while", "who",   "will", "with", "would",
     "you",  "your",  "it's",  "not",  "no",   "very",  "still", "already", "even",  "well",  "much", "one"};
+
+// A short word as one number: they are compared at once.
+constexpr std::size_t kLongestPacked = 8;
+constexpr std::uint64_t Pack(std::string_view word) {
+  std::uint64_t packed = 0;
+  for (const char c : word) packed = packed << 8U | static_cast<unsigned char>(c);
+  return packed;
+}
+
+constexpr auto kPackedGrammar = [] {
+  std::array<std::uint64_t, std::size(kGrammar)> packed{};
+  for (std::size_t i = 0; i < packed.size(); ++i) packed[i] = Pack(kGrammar[i]);
+  std::sort(packed.begin(), packed.end());
+  return packed;
+}();
+static_assert(std::all_of(std::begin(kGrammar), std::end(kGrammar),
+                          [](std::string_view word) { return word.size() <= kLongestPacked; }));
+
+bool IsGrammar(std::string_view word) {
+  return word.size() <= kLongestPacked && std::binary_search(kPackedGrammar.begin(), kPackedGrammar.end(), Pack(word));
+}
 
 bool IsWord(char c) {
   return IsAsciiAlnum(c) || c == '<' || c == '>' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
@@ -42,8 +65,7 @@ std::vector<StemAt> CutStems(std::string_view abstract) {
       continue;
     }
     const std::string_view word = abstract.substr(at, end - at);
-    const bool content =
-        IsWord(word[0]) && std::find(std::begin(kGrammar), std::end(kGrammar), word) == std::end(kGrammar);
+    const bool content = IsWord(word[0]) && !IsGrammar(word);
     stems.push_back({at, end, FeaturePiece(word[0] == '<' ? word : word.substr(0, kStemBytes)), content});
     at = end;
   }
