@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <iterator>
 
 #include "core/text.h"
@@ -255,16 +256,25 @@ class Finder {
   // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.
   void DropLonely() {
     if (maybe_.empty()) return;
+    // Most names share size and ends with no doubtful one, and need no look-up.
+    std::bitset<1024> shapes;
+    const auto shape = [&](std::string_view name) {
+      const auto byte = [](char c) { return static_cast<std::size_t>(static_cast<unsigned char>(c)); };
+      return (byte(name.front()) * 37 + byte(name.back()) * 7 + name.size()) % shapes.size();
+    };
     std::vector<bool> doubtful(mentions_.size(), false);
     PhraseMap<bool> sure;  // the doubtful names: whether the text has them elsewhere
     for (const std::size_t index : maybe_) {
       if (index >= doubtful.size()) continue;
+      const std::string_view name = mentions_[index].span.In(text_);
       doubtful[index] = true;
-      sure.Insert(mentions_[index].span.In(text_), false);
+      shapes.set(shape(name));
+      sure.Insert(name, false);
     }
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      if (doubtful[i]) continue;
-      if (bool* const found = sure.Find(mentions_[i].span.In(text_))) *found = true;
+      const std::string_view name = mentions_[i].span.In(text_);
+      if (doubtful[i] || !shapes.test(shape(name))) continue;
+      if (bool* const found = sure.Find(name)) *found = true;
     }
     std::size_t index = 0;
     const auto lonely = [&](const Mention& mention) {

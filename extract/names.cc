@@ -141,7 +141,9 @@ Status NameTable::LoadWords() {
     const Row row = table->row(i);
     const auto role = std::find(kRoles.begin(), kRoles.end(), row.Text(1));
     if (role == kRoles.end()) row.Fail(1, fmt::format("unknown role \"{}\"", row.Text(1)));
-    words_[row.Required(0)].roles |= RoleBit(static_cast<WordRole>(role - kRoles.begin()));
+    const std::string_view word = row.Required(0);
+    words_[word].roles |= RoleBit(static_cast<WordRole>(role - kRoles.begin()));
+    starts_[StartSlot(word)] |= kStartsRole;
   }
   return table->status();
 }

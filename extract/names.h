@@ -51,7 +51,9 @@ class NameTable {
     std::vector<Known> names;
   };
   // Null when nothing is.
-  const Word* Find(std::string_view lower_word) const { return words_.Find(lower_word); }
+  const Word* Find(std::string_view lower_word) const {
+    return starts_[StartSlot(lower_word)] == 0 ? nullptr : words_.Find(lower_word);
+  }
   // The longest name that starts where the word `span` of the text does. `lower` is the text in ASCII lower case,
   // `known` is what Find() gives for the word.
   std::optional<Found> LongestAt(std::string_view text, std::string_view lower, Span span, const Word* known) const;
@@ -76,6 +78,7 @@ class NameTable {
   static constexpr std::size_t kStartSlots = 8192;
   static constexpr std::uint8_t kStartsAny = 1;
   static constexpr std::uint8_t kStartsLower = 2;  // also where all of the word is in lower case
+  static constexpr std::uint8_t kStartsRole = 4;   // a word with a role
   static std::size_t StartSlot(std::string_view word) {
     const auto byte = [&](std::size_t i) {
       const unsigned char c = i < word.size() ? static_cast<unsigned char>(word[i]) : 0;
