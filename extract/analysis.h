@@ -1,6 +1,7 @@
 // A reading with its sentences as patterns see them: what every later step works on.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "extract/abstraction.h"
@@ -13,6 +14,11 @@ struct Analysis {
   Reading reading;
   std::vector<AbstractSentence> abstracts;        // one for each sentence; empty far from any number
   std::vector<std::vector<VoiceCue>> voice_cues;  // likewise
+
+  // What IsBystander() has said of each mention, so that it looks once: it is asked for the same ones by every number.
+  // An analysis belongs to one thread.
+  enum class Known : std::uint8_t { kNotYet, kNo, kYes };
+  mutable std::vector<Known> bystanders;
 };
 
 // Where one number stands.

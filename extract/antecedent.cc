@@ -108,7 +108,9 @@ bool IsOneOfTwo(const Reading& reading, std::size_t index) {
   return (index + 1 < reading.mentions.size() && joined(index, index + 1)) || (index > 0 && joined(index - 1, index));
 }
 
-bool IsBystander(const Analysis& analysis, std::size_t index) {
+namespace {
+
+bool LooksBystander(const Analysis& analysis, std::size_t index) {
   const Reading& reading = analysis.reading;
   const Mention& mention = reading.mentions[index];
   if (mention.modifier) return true;
@@ -120,6 +122,7 @@ bool IsBystander(const Analysis& analysis, std::size_t index) {
   const std::string_view behind =
       std::string_view(reading.lower).substr(std::min(mention.span.end, reading.lower.size()), 8);
   if (behind.starts_with(" which ") || behind.starts_with(", which")) return false;
+  if (!before.ends_with(' ')) return false;  // as all that tells of a bystander does
   if (before.ends_with(" to ") && (mention.kind == EntityKind::kSite || mention.group == "venture")) return false;
   if (EndsWithAny(before, kPeopleAt)) return false;
   if (EndsWithAny(before, kBesides)) return true;
@@ -133,6 +136,17 @@ bool IsBystander(const Analysis& analysis, std::size_t index) {
     return true;
   }
   return mention.kind != EntityKind::kSite && mention.kind != EntityKind::kModel && EndsWithAny(before, kPlaces);
+}
+
+}  // namespace
+
+bool IsBystander(const Analysis& analysis, std::size_t index) {
+  analysis.bystanders.resize(analysis.reading.mentions.size(), Analysis::Known::kNotYet);
+  if (analysis.bystanders[index] == Analysis::Known::kNotYet) {
+    const bool bystander = LooksBystander(analysis, index);
+    analysis.bystanders[index] = bystander ? Analysis::Known::kYes : Analysis::Known::kNo;
+  }
+  return analysis.bystanders[index] == Analysis::Known::kYes;
 }
 
 namespace {

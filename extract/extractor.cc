@@ -146,8 +146,6 @@ Analysis TableExtractor::Analyse(const Passage& passage) const {
   const std::vector<Span> sentences = CutLong(text, SplitSentences(text));
   reading.turns = FindTurns(text);
   reading.mentions = FindMentions(names_, text, reading.lower, sentences, found.quantities, reading.turns);
-  reading.boundaries = FindBoundaries(text, sentences);
-  reading.same_thing = SameThings(reading.lower, reading.mentions);
   std::size_t from = 0;
   for (FoundQuantity& quantity : found.quantities) {
     while (from < reading.mentions.size() && reading.mentions[from].span.end <= quantity.span.begin) ++from;
@@ -174,9 +172,15 @@ Analysis TableExtractor::Analyse(const Passage& passage) const {
   return analysis;
 }
 
-// What claims need beside their metrics: the sentences around numbers, and who speaks in them.
+// What claims need beside their metrics: the sentences around numbers with who speaks in them, and what is named twice.
 void TableExtractor::Complete(Analysis* analysis) const {
-  const std::vector<SentenceItems>& sentences = analysis->reading.sentences;
+  Reading& reading = analysis->reading;
+  const std::vector<SentenceItems>& sentences = reading.sentences;
+  std::vector<Span> spans;
+  spans.reserve(sentences.size());
+  for (const SentenceItems& sentence : sentences) spans.push_back(sentence.span);
+  reading.boundaries = FindBoundaries(reading.text, spans);
+  reading.same_thing = SameThings(reading.lower, reading.mentions);
   analysis->voice_cues.resize(sentences.size());
   std::size_t next = 0;  // the first sentence that is not done
   for (std::size_t i = 0; i < sentences.size(); ++i) {
@@ -184,7 +188,7 @@ void TableExtractor::Complete(Analysis* analysis) const {
     const std::size_t end = std::min(i + kSentencesAround + 1, sentences.size());
     for (next = std::max(next, i - std::min(i, kSentencesAround)); next < end; ++next) {
       AbstractSentence& abstract = analysis->abstracts[next];
-      if (abstract.text.empty()) abstract = Abstract(analysis->reading, next);
+      if (abstract.text.empty()) abstract = Abstract(reading, next);
       analysis->voice_cues[next] = voices_.Scan(abstract);
     }
   }

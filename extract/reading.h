@@ -37,9 +37,9 @@ struct Reading {
   std::vector<LeftNumber> left;
   std::vector<Turn> turns;
   std::vector<Mention> mentions;
-  std::vector<std::size_t> same_thing;  // for each mention, the first mention of the same thing
+  std::vector<std::size_t> same_thing;  // for each mention, the first mention of the same thing; only for claims
   std::vector<SentenceItems> sentences;
-  std::vector<Boundary> boundaries;  // one for each sentence
+  std::vector<Boundary> boundaries;  // one for each sentence; only for claims
 };
 
 }  // namespace chipcheck
