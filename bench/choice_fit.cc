@@ -352,7 +352,7 @@ int Run(const Options& options) {
         count->possible += std::find(example.right.begin(), example.right.end(), true) != example.right.end() ? 1 : 0;
       }
       if (options.misses && !example.right[best])
-        fmt::print("miss {} @{} {} wanted \"{}\" got \"{}\"\n", data.passages[example.passage], example.quote.begin,
+        fmt::print("miss{} {} @{} {} wanted \"{}\" got \"{}\"\n", std::find(example.right.begin(), example.right.end(), true) == example.right.end() ? " (no candidate)" : "", data.passages[example.passage], example.quote.begin,
                    ToString(example.metric), example.wanted, example.answers[best]);
     }
   }

@@ -29,7 +29,18 @@ constexpr std::string_view kVerbsBehind[] = {
     "reported", "reports", "runs",     "said",      "says",      "secured", "secures",  "sells",    "signed", "sold",
     "spends",   "spent",   "told",     "trained",   "unveiled",  "uses",    "wants",    "won"};
 // Said of a name that the tables know these tell as much; of another word they do not ("Bail was set at").
-constexpr std::string_view kPlainVerbsBehind[] = {"had", "has", "is", "was", "will", "would", "could", "may", "might"};
+constexpr std::string_view kPlainVerbsBehind[] = {
+    "adds",     "alone",      "already", "and",      "beats",    "becomes", "begins",  "believes", "brings",  "built",
+    "buys",     "came",       "can",     "comes",    "confirms", "costs",   "could",   "counts",   "cut",     "cuts",
+    "delivers", "denies",     "did",     "does",     "doubles",  "faces",   "fell",    "follows",  "gains",   "gave",
+    "gets",     "gives",      "goes",    "got",      "grew",     "had",     "has",     "held",     "hires",   "hit",
+    "holds",    "introduces", "invests", "is",       "itself",   "joins",   "just",    "keeps",    "kept",    "leads",
+    "leases",   "led",        "let",     "lets",     "loses",    "made",    "may",     "meant",    "might",   "now",
+    "opens",    "pays",       "posts",   "provides", "put",      "puts",    "ran",     "releases", "remains", "reveals",
+    "rose",     "saw",        "seeks",   "sees",     "serves",   "set",     "ships",   "should",   "shows",   "sits",
+    "spins",    "spun",       "stands",  "starts",   "stays",    "still",   "stops",   "supplies", "takes",   "thinks",
+    "took",     "tops",       "trades",  "trains",   "triples",  "unveils", "updates", "was",      "went",    "will",
+    "wins",     "won't",      "works",   "would"};
 // Beside these a bare number is the name of a graphics card: "a 4090", "the 3090 with 24 GB".
 constexpr std::string_view kBehindCard[] = {"gpu", "gpus",     "card", "cards", "rig",   "laptop", "with",
                                             "and", "founders", "has",  "draws", "super", "ti"};
@@ -249,8 +260,8 @@ class Finder {
     const std::size_t next = std::min(end + SeparatorAt(text_, end), text_.size());
     const std::string_view word = LowerWord(next);
     return ApostropheAt(text_, end) != 0 || Holds(kVerbsBehind, word) ||
-           (known && (text_.substr(end, 2) == ", " || Holds(kPlainVerbsBehind, word) ||
-                      (word.size() > 4 && word.ends_with("ed"))));
+           (known && (text_.substr(end, 2) == ", " || text_.substr(end, 2) == ": " || text_.substr(end, 2) == " (" ||
+                      Holds(kPlainVerbsBehind, word) || (word.size() > 4 && word.ends_with("ed"))));
   }
 
   // A word at the start of a sentence that may be no name is one only when the text uses it so elsewhere too.

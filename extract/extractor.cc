@@ -51,6 +51,7 @@ struct Previous {
   std::size_t subject = About::kNobody;
   std::optional<Metric> metric;
   std::size_t sentence = 0;
+  std::size_t chip = About::kNobody;
 };
 
 // The label of the number at `span`; null without one.
@@ -212,11 +213,12 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   const Voice voice = attribution.Of(place, claim.metric, log);
   const std::vector<std::size_t> chips = ChipsOf(analysis, place, claim.metric);
   const NameQuestion question{
-      place, claim.metric, chips, voice, previous->subject, previous->metric, previous->sentence, previous->subjects};
+      place, claim.metric, chips, voice, previous->subject, previous->metric, previous->sentence, previous->chip, previous->subjects};
   About about = subjects_.Of(analysis, question, log);
   previous->subject = about.mention;
   previous->metric = claim.metric;
   previous->sentence = place.sentence;
+  previous->chip = about.chip_mention;
   if (about.mention != About::kNobody) previous->subjects.push_back(about.mention);
   claim.subject = std::move(about.subject);
   claim.chip = std::move(about.chip);

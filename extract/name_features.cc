@@ -182,6 +182,8 @@ NameFeatures::NameFeatures(const ReferenceWords& words, const Analysis& analysis
       things_(NamesAround(analysis, question.place)) {
   opens_topic_ = OpensTopic(analysis, question.place.sentence);
   if (opens_topic_) heading_end_ = abstract_.text.find(": ");
+  const std::string_view noun = text_.substr(here_.noun.begin, here_.noun.size());
+  noun_ = noun.empty() ? FeaturePiece("bare") : Word(TokenBefore(noun, noun.size()));
   token_before_ = Word(TokenBefore(text_, here_.begin));
   std::size_t end = 0;
   token_behind_ = Word(TokenBehind(text_, std::max(here_.end, here_.noun.end), &end));
@@ -234,6 +236,11 @@ void NameFeatures::Nothing(FeatureSum* sum) const {
   for (int i = 0; i < kWordsAround / 2 && at < text_.size(); ++i)
     sum->Add("none-around", Word(TokenBehind(text_, at, &at)));
   sum->Add("none-before", token_before_);
+  sum->Add("none-noun", noun_, metric_);
+  if (question_.previous_chip == kNone)
+    sum->Add("none-chip", class_);
+  else
+    sum->Add("none-chip-before", noun_, question_.previous_metric == question_.metric ? "same" : "other");
   sum->Add("none-behind", token_behind_);
   if (question_.voice.mention != kNone) sum->Add("none-spoken", class_);
   if (reference_) sum->Add("none-meant", reference_kind_, reference_clear_ ? "clear" : "rivals");
@@ -283,6 +290,14 @@ void NameFeatures::Add(const NamedThing& thing, FeatureSum* sum) const {
   sum->Add("crossed", crossed, broad);
   sum->Add("crossed-class", crossed, class_);
   if (IsLabel(thing)) sum->Add("label", class_, broad), sum->Add("label", broad);
+  sum->Add("noun", noun_, broad);
+  if (question_.previous_chip != kNone && reading_.same_thing[question_.previous_chip] == first) {
+    const FeaturePiece same = question_.previous_metric == question_.metric ? "same" : "other";
+    const FeaturePiece back = Few(question_.place.sentence - question_.previous_sentence);
+    sum->Add("chip-again", same, back);
+    sum->Add("chip-again", metric_, same);
+    sum->Add("chip-again", noun_, same);
+  }
   if (thing.before != kNone) Before(thing.before, mention.kind, kind, broad, sum);
   if (thing.behind != kNone) Behind(thing.behind, kind, broad, sum);
   if (thing.earlier != kNone) Earlier(thing, kind, broad, sum);

@@ -31,6 +31,7 @@ struct NameQuestion {
   std::size_t previous = kNobody;  // mention: its subject
   std::optional<Metric> previous_metric;
   std::size_t previous_sentence = 0;
+  std::size_t previous_chip = kNobody;  // mention: its chip
   const std::vector<std::size_t>& subjects;  // of the claims read before: mentions
 };
 
@@ -95,6 +96,7 @@ class NameFeatures {
   std::vector<NamedThing> things_;
   bool opens_topic_ = false;
   std::size_t heading_end_ = std::string::npos;
+  FeaturePiece noun_;  // last word of what the number counts
   FeaturePiece token_before_;
   FeaturePiece token_behind_;
   std::size_t topic_ = NamedThing::kNone;  // these as Reading::same_thing names things

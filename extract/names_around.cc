@@ -20,14 +20,16 @@ std::vector<std::size_t> SameThings(std::string_view lower, const std::vector<Me
   constexpr std::size_t kShortestFirstWord = 4;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
-    if (!mention.known_as.empty()) {
+    // A model's row names a family: "Grok 3" is not "Grok 2".
+    if (!mention.known_as.empty() && mention.kind != EntityKind::kModel) {
       same[i] = first.emplace(mention.known_as, i).first->second;
       continue;
     }
     const std::string_view name = mention.span.In(lower);
     same[i] = first.emplace(name, i).first->second;
     const std::size_t space = name.find(' ');
-    if (space != std::string_view::npos && space >= kShortestFirstWord && mention.kind != EntityKind::kPerson)
+    if (space != std::string_view::npos && space >= kShortestFirstWord && mention.kind != EntityKind::kPerson &&
+        mention.kind != EntityKind::kModel)
       first.emplace(name.substr(0, space), same[i]);
   }
   return same;

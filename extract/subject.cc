@@ -159,9 +159,10 @@ About SubjectReader::Of(const Analysis& analysis, const NameQuestion& question, 
     if (about.mention != kNone && reading.same_thing[thing.mention] == reading.same_thing[about.mention])
       sum->Add("subject", ToString(question.metric));
   };
-  const std::size_t chip =
+  about.chip_mention =
       Best(chips_, features, is_chip, chip_text, is_subject, NewChoice(log, "chip", analysis, question));
-  if (chip != kNone) about.chip = ChipText(analysis, WithJoined(reading, question.chips, chip));
+  if (about.chip_mention != kNone)
+    about.chip = ChipText(analysis, WithJoined(reading, question.chips, about.chip_mention));
   return about;
 }
 

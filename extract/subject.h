@@ -22,7 +22,8 @@ struct About {
   static constexpr std::size_t kNobody = NameQuestion::kNobody;
   std::string subject;            // as it is to be shown; empty when the text does not tell
   std::string chip;               // likewise, without its maker
-  std::size_t mention = kNobody;  // of the subject, in the reading
+  std::size_t mention = kNobody;       // of the subject, in the reading
+  std::size_t chip_mention = kNobody;  // of the chip
 };
 
 // Compiled once; then const and safe to use from several threads.
