@@ -170,7 +170,22 @@ Result<std::vector<std::string>> ArticlesToVerify(const VerifyScope& scope, cons
   if (!claims) return claims.error();
   std::set<std::string> ids;
   for (const StoredClaim& claim : *claims) ids.insert(claim.article_id);
-  return std::vector<std::string>(ids.begin(), ids.end());
+  std::vector<std::string> articles;
+  if (!scope.all) {
+    // New claims are evidence for and against those of other articles. These come first: a run that is killed after
+    // them finds the new claims still without a verdict, and begins again.
+    filter.without_verdict = false;
+    filter.beside_without_verdict = true;
+    const Result<std::vector<StoredClaim>> beside = store.Claims(filter);
+    if (!beside) return beside.error();
+    std::set<std::string> others;
+    for (const StoredClaim& claim : *beside) {
+      if (!ids.contains(claim.article_id)) others.insert(claim.article_id);
+    }
+    articles.assign(others.begin(), others.end());
+  }
+  articles.insert(articles.end(), ids.begin(), ids.end());
+  return articles;
 }
 
 bool Decides(const Verdict& verdict) {
@@ -200,6 +215,7 @@ using Verdicts = std::vector<std::pair<std::string, Verdict>>;
 struct VerifyWork {
   StoredArticle article;
   std::vector<StoredClaim> claims;
+  std::vector<Origins> origins;  // of the claims, in their order
   Verdicts verdicts;
 };
 
@@ -208,7 +224,7 @@ void VerifyOne(const Verifier& verifier, std::optional<Date> as_of, VerifyWork* 
   for (const StoredClaim& stored : work->claims) claims.push_back(stored.claim);
   const Article& article = work->article.article;
   const std::vector<Verdict> verdicts =
-      verifier.Verify(claims, {article.published, as_of, article.source, article.title, article.text});
+      verifier.Verify(claims, {article.published, as_of, article.source, article.title, article.text, work->origins});
   for (const std::size_t i : ChooseVerdicts(work->claims, verdicts)) {
     // A claim that an earlier article of the same source and day made is judged in that article.
     if (work->claims[i].article_id == work->article.article_id)
@@ -216,13 +232,18 @@ void VerifyOne(const Verifier& verifier, std::optional<Date> as_of, VerifyWork* 
   }
 }
 
-Result<VerifyWork> LoadVerifyWork(const std::string& article_id, const Store& store) {
+Result<VerifyWork> LoadVerifyWork(const std::string& article_id, std::optional<Date> as_of, const Store& store) {
   Result<std::optional<StoredArticle>> article = store.FindArticle(article_id);
   if (!article) return article.error();
   if (!*article) return Error{ErrorCode::kInternal, fmt::format("article {} is gone", article_id)};
   Result<std::vector<StoredClaim>> claims = store.ClaimsOfArticle(article_id);
   if (!claims) return claims.error();
-  return VerifyWork{std::move(**article), std::move(*claims), {}};
+  std::vector<std::string> ids;
+  for (const StoredClaim& claim : *claims) ids.push_back(claim.claim_id);
+  // A claim is judged by what could be known on its day: what others said later does not count.
+  Result<std::vector<Origins>> origins = store.OtherOrigins(ids, as_of ? as_of : (*article)->article.published);
+  if (!origins) return origins.error();
+  return VerifyWork{std::move(**article), std::move(*claims), std::move(*origins), {}};
 }
 
 }  // namespace
@@ -239,7 +260,7 @@ Status VerifyStored(const VerifyScope& scope, Session* session, Store* store, Ru
     const std::size_t count = std::min(kBatchDocuments, ids->size() - begin);
     std::vector<VerifyWork> batch;
     for (std::size_t i = 0; i < count; ++i) {
-      Result<VerifyWork> work = LoadVerifyWork((*ids)[begin + i], *store);
+      Result<VerifyWork> work = LoadVerifyWork((*ids)[begin + i], *as_of, *store);
       if (!work) return work.error();
       batch.push_back(std::move(*work));
     }

@@ -114,6 +114,16 @@ std::string NameKey(std::string_view name) {
   return Join(words);
 }
 
+std::string PublisherKey(std::string_view source) {
+  const bool is_host = source.find('.') != std::string_view::npos && source.find(' ') == std::string_view::npos;
+  if (!is_host) return NameKey(source);
+  std::vector<std::string_view> labels = Split(source, '.');
+  labels.pop_back();
+  const auto longest = std::max_element(labels.begin(), labels.end(),
+                                        [](std::string_view a, std::string_view b) { return a.size() < b.size(); });
+  return NameKey(*longest);
+}
+
 std::string ChipKey(std::string_view chip) {
   std::vector<std::string> words = Words(chip);
   while (words.size() > 1 && IsOneOf(kMakers, words.front())) words.erase(words.begin());

@@ -21,6 +21,10 @@ namespace chipcheck {
 // stay.
 std::string NameKey(std::string_view name);
 
+// The name of a publisher as somebody who cites it would have it, in the form of NameKey(): of a host its longest label
+// without the last ("www.reuters.com" gives "reuters"), else the name itself.
+std::string PublisherKey(std::string_view source);
+
 // The same for a chip or family, without maker, plural and noun: "Nvidia H100 GPUs", "H100s" give "h100".
 std::string ChipKey(std::string_view chip);
 

@@ -5,27 +5,13 @@
 #include <tuple>
 
 #include "store/conflict.h"
-#include "store/dedup.h"
+#include "store/origin.h"
 
 namespace chipcheck {
 namespace {
 
 // Pairs of members that are tried before two facts count as compatible: facts of many claims don't cost their product.
 constexpr std::size_t kMembersCompared = 8;
-
-bool IsSameFact(const Reading& a, const Reading& b) {
-  if (a.chip != b.chip || a.unit != b.unit || a.per != b.per || a.versus != b.versus || a.direction != b.direction) {
-    return false;
-  }
-  return DaysApart(a, b).value_or(0) <= WindowOf(a.metric).fact_days && IsSameValue(a, b);
-}
-
-bool IsSameOrigin(const Reading& a, const Reading& b) {
-  if (a.article == b.article && a.speaker == b.speaker) return true;
-  if (a.text_origin == b.text_origin) return true;
-  if (IsSameSpeaker(a.speaker, b.speaker)) return true;
-  return a.speaker.empty() && b.speaker.empty() && a.source == b.source;
-}
 
 // Origins as connected components: "same speaker" and "same text" carry over.
 void FindOrigins(std::span<const Reading> readings, Fact* fact) {
@@ -57,6 +43,13 @@ std::optional<FactConflict> Compare(std::span<const Reading> readings, const Fac
 }
 
 }  // namespace
+
+bool IsSameFact(const Reading& a, const Reading& b) {
+  if (a.chip != b.chip || a.unit != b.unit || a.per != b.per || a.versus != b.versus || a.direction != b.direction) {
+    return false;
+  }
+  return DaysApart(a, b).value_or(0) <= WindowOf(a.metric).fact_days && IsSameValue(a, b);
+}
 
 std::vector<Fact> FindFacts(std::span<const Reading> readings) {
   std::vector<std::size_t> order(readings.size());

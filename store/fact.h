@@ -18,6 +18,10 @@ struct Fact {
   std::vector<std::size_t> origin;
 };
 
+// Whether two readings of one group and metric state one fact: the same chip, unit, per, versus, direction and value,
+// within the time that the metric allows.
+bool IsSameFact(const Reading& a, const Reading& b);
+
 // Parts the readings of one group and metric into facts. In order of publication (undated last), each reading joins
 // the first fact whose oldest reading has the same chip, unit, per, versus, direction and value within the time that
 // the metric allows; else it opens one. The result depends on the set of readings only, not on their order.

@@ -3,83 +3,14 @@
 #include <algorithm>
 #include <compare>
 #include <iterator>
-#include <map>
-#include <set>
 #include <vector>
 
 #include "store/conflict.h"
 #include "store/fact.h"
-#include "store/rows.h"
+#include "store/group_readings.h"
 
 namespace chipcheck {
 namespace {
-
-// The claims of one group and metric, with the facts and origins that they are stored under (0: none yet).
-struct Group {
-  std::vector<Reading> readings;
-  std::vector<std::int64_t> facts;
-  std::vector<std::int64_t> origins;
-  std::set<std::int64_t> copied_articles;  // those that have copies
-};
-
-Group LoadGroup(Database& database, const std::string& about, const std::string& metric, const Names& names) {
-  Query query = database.Prepare(
-      "SELECT c.claim, c.id, o.name, c.article, c.published, c.low, c.high, c.unit, c.per, c.direction, c.chip, "
-      "c.versus, "
-      "c.speaker, c.modality, c.fact, c.origin, EXISTS (SELECT 1 FROM copies AS x WHERE x.article = c.article) "
-      "FROM claims AS c JOIN sources AS o ON o.source = c.source "
-      "WHERE c.about = ? AND c.metric = ? AND c.first_sighting IS NOT NULL",
-      about, metric);
-  Group group;
-  while (query.Step()) {
-    Reading reading;
-    int column = 0;
-    reading.claim = query.Integer(column++);
-    reading.claim_id = query.Text(column++);
-    reading.source = query.Text(column++);
-    reading.article = query.Integer(column++);
-    reading.text_origin = reading.article;
-    reading.published = DayOf(query.Text(column++));
-    reading.low = query.OptionalReal(column++);
-    reading.high = query.OptionalReal(column++);
-    reading.unit = query.Text(column++);
-    reading.per = query.Text(column++);
-    reading.direction = ParseDirection(query.Text(column++)).value_or(Direction::kNone);
-    reading.chip = names.Canonical(KnownName::Kind::kChip, query.Text(column++));
-    reading.versus = query.Text(column++);
-    reading.speaker = names.Canonical(KnownName::Kind::kSpeaker, query.Text(column++));
-    reading.modality = ParseModality(query.Text(column++)).value_or(Modality::kAsserted);
-    reading.group = about;
-    reading.metric = ParseMetric(metric).value_or(Metric::kMoney);
-    group.facts.push_back(query.Integer(column++));
-    group.origins.push_back(query.Integer(column++));
-    if (query.Integer(column) != 0) group.copied_articles.insert(reading.article);
-    group.readings.push_back(std::move(reading));
-  }
-  return group;
-}
-
-// Articles that are copies of one text get one number: the smallest of those that are linked, directly or by others.
-void MarkCopies(Database& database, Group* group) {
-  if (group->copied_articles.size() < 2) return;
-  std::map<std::int64_t, std::int64_t> root;
-  for (const std::int64_t article : group->copied_articles) root.emplace(article, article);
-  const auto find = [&root](std::int64_t article) {
-    while (root.at(article) != article) article = root.at(article);
-    return article;
-  };
-  for (const std::int64_t article : group->copied_articles) {
-    for (Query query = database.Prepare("SELECT other FROM copies WHERE article = ?", article); query.Step();) {
-      if (!root.contains(query.Integer(0))) continue;
-      const std::int64_t a = find(article);
-      const std::int64_t b = find(query.Integer(0));
-      root[std::max(a, b)] = std::min(a, b);
-    }
-  }
-  for (Reading& reading : group->readings) {
-    if (root.contains(reading.article)) reading.text_origin = find(reading.article);
-  }
-}
 
 void StoreFacts(Database& database, const Group& group, const std::vector<Fact>& facts) {
   for (const Fact& fact : facts) {
@@ -147,8 +78,7 @@ void RefreshGroup(Database& database, const std::string& about, const std::strin
           "AND fact IS NOT NULL",
           about, metric)
       .Run();
-  Group group = LoadGroup(database, about, metric, names);
-  MarkCopies(database, &group);
+  const Group group = LoadGroup(database, about, metric, names);
   const std::vector<Fact> facts = FindFacts(group.readings);
   StoreFacts(database, group, facts);
   std::vector<ConflictRow> conflicts;

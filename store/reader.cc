@@ -106,6 +106,15 @@ Result<std::vector<StoredClaim>> FindClaims(Database& database, const ClaimFilte
         "AND v.model_version = ? AND v.reference_version = ?)",
         {filter.model_version, filter.reference_version});
   }
+  if (filter.beside_without_verdict) {
+    conditions.Add(
+        "c.claim IN (SELECT p.claim FROM (SELECT n.about, n.metric, min(n.published) AS first FROM claims AS n "
+        "WHERE n.about <> '' AND n.published IS NOT NULL AND n.first_sighting IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM verdicts AS v WHERE v.claim = n.claim AND v.is_superseded = 0 AND v.model_version = ? AND "
+        "v.reference_version = ?) GROUP BY n.about, n.metric) AS g JOIN claims AS p ON p.about = g.about AND "
+        "p.metric = g.metric WHERE p.published IS NULL OR p.published >= g.first)",
+        {filter.model_version, filter.reference_version});
+  }
   Query query =
       database.PrepareOnce(kSelectClaim + conditions.sql() + "ORDER BY c.published, a.id, s.quote_begin, c.id");
   conditions.BindTo(&query);

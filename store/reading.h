@@ -16,6 +16,7 @@ struct Reading {
   std::int64_t claim = 0;  // whatever the caller knows it by
   std::string claim_id;    // breaks ties, so that the order of adding never matters
   std::string source;
+  std::string publisher;          // PublisherKey() of the source, as speakers are named
   std::int64_t article = 0;       // where it was first seen
   std::int64_t text_origin = 0;   // equal for articles that are copies of one text
   std::optional<Date> published;  // absent: the article has no date

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "core/text.h"
+#include "store/agreement.h"
 #include "store/database.h"
 #include "store/groups.h"
 #include "store/journal.h"
@@ -149,6 +150,10 @@ class SqliteStore : public Store {
   Result<std::vector<StoredClaim>> SameFact(const std::string& claim_id) const override {
     return Read([&] { return FindSameFact(*database_, claim_id); });
   }
+  Result<std::vector<Origins>> OtherOrigins(const std::vector<std::string>& claim_ids,
+                                            std::optional<Date> until) const override {
+    return Read([&]() -> Result<std::vector<Origins>> { return FindOrigins(*database_, claim_ids, until, names()); });
+  }
   Result<std::vector<SourceSummary>> Sources() const override {
     return Read([&]() -> Result<std::vector<SourceSummary>> { return ReadSources(*database_); });
   }
@@ -165,7 +170,7 @@ class SqliteStore : public Store {
   }
 
   // The stored names, read again when another process changed them.
-  const Names& names() {
+  const Names& names() const {
     const std::string version = NamesVersion(*database_);
     if (!names_ || version != names_version_) {
       names_ = LoadNames(*database_);
@@ -199,8 +204,8 @@ class SqliteStore : public Store {
   }
 
   std::unique_ptr<Database> database_;
-  std::optional<Names> names_;
-  std::string names_version_;
+  mutable std::optional<Names> names_;
+  mutable std::string names_version_;
 };
 
 }  // namespace

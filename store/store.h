@@ -15,6 +15,7 @@
 
 #include "core/article.h"
 #include "core/claim.h"
+#include "core/origins.h"
 #include "core/result.h"
 #include "core/time.h"
 #include "core/verdict.h"
@@ -134,6 +135,9 @@ struct ClaimFilter {
   bool without_verdict = false;  // only claims that have none, or one of another model or reference version
   std::string model_version;     // with without_verdict: the versions that count as current
   std::string reference_version;
+  // Instead: claims of the same subject and metric as one that lacks such a verdict, published on its day or later or
+  // without a date. What other sources said up to their day may have changed.
+  bool beside_without_verdict = false;
   std::string subject;  // compared without case
   std::optional<Metric> metric;
 };
@@ -189,6 +193,9 @@ class Store {
       const std::string& claim_id) const = 0;  // "": all; largest ratio first
   // The other claims that state the same fact as this one, also in other sources; oldest first.
   virtual Result<std::vector<StoredClaim>> SameFact(const std::string& claim_id) const = 0;
+  // For each claim: what other origins said of the same subject and metric up to `until` (without one: whenever).
+  virtual Result<std::vector<Origins>> OtherOrigins(const std::vector<std::string>& claim_ids,
+                                                    std::optional<Date> until) const = 0;
   virtual Result<std::vector<SourceSummary>> Sources() const = 0;
   virtual Result<std::vector<Failure>> Failures() const = 0;
   virtual Result<std::vector<RunSummary>> Runs(std::size_t most) const = 0;  // newest first

@@ -71,6 +71,7 @@ Interval Scaled(Interval interval, double factor) { return {interval.low * facto
 double ClaimPoint(const Claim& claim) {
   if (!claim.low) return claim.high.value_or(0.0);
   if (!claim.high) return *claim.low;
+  if (*claim.low == *claim.high) return *claim.low;
   if (*claim.low > 0.0 && *claim.high > 0.0) return std::sqrt(*claim.low) * std::sqrt(*claim.high);
   return 0.5 * (*claim.low + *claim.high);
 }

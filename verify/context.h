@@ -43,6 +43,7 @@ struct CheckContext {
   const VerifyContext& article;
   const Knowledge& known;
   When when;  // date: of the article; as_of: the day whose knowledge counts
+  const Origins* origins = nullptr;  // what others say of the claim's subject; null where no database was asked
 
   const Reference& reference() const { return *known.reference; }
   bool planned() const { return claim.modality == Modality::kPlanned || claim.modality == Modality::kHypothetical; }

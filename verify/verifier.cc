@@ -98,7 +98,7 @@ bool SpeakerCompetes(const CheckContext& context) {
   return speaker != nullptr && subject != nullptr && context.known.organisations.Compete(*speaker, *subject);
 }
 
-// One named voice that speaks of somebody else, and nothing on record that bears it out.
+// One named voice that speaks of somebody else, and nothing on record, and no other source, that bears it out.
 bool RestsOnOneVoice(const CheckContext& context, const std::vector<Finding>& findings) {
   const Claim& claim = context.claim;
   if (claim.speaker.empty() || claim.modality == Modality::kPlanned) return false;
@@ -106,7 +106,7 @@ bool RestsOnOneVoice(const CheckContext& context, const std::vector<Finding>& fi
   if (!of_chip && context.SameThing(claim.speaker, claim.subject)) return false;
   for (const Finding& finding : findings) {
     if (finding.check.outcome == Outcome::kAgrees &&
-        (finding.weight == Weight::kFact || finding.weight == Weight::kSum))
+        (finding.weight == Weight::kFact || finding.weight == Weight::kSum || finding.check.name == "agreement"))
       return false;
   }
   return true;
@@ -135,7 +135,10 @@ class TableVerifier : public Verifier {
       for (Claim& claim : shortened) ShortenSentence(&claim);
       claims = shortened;
     }
-    for (const Claim& claim : claims) verdicts.push_back(VerifyOne(claim, claims, article));
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const Origins* origins = article.origins.size() == claims.size() ? &article.origins[i] : nullptr;
+      verdicts.push_back(VerifyOne(claims[i], claims, article, origins));
+    }
     return verdicts;
   }
 
@@ -143,7 +146,8 @@ class TableVerifier : public Verifier {
   std::string reference_version() const override { return std::string(known_->reference->version()); }
 
  private:
-  Verdict VerifyOne(const Claim& claim, std::span<const Claim> claims, const VerifyContext& article) const {
+  Verdict VerifyOne(const Claim& claim, std::span<const Claim> claims, const VerifyContext& article,
+                    const Origins* origins) const {
     const Date newest = known_->reference->newest();
     const Date date = article.published.value_or(article.as_of.value_or(newest));
     const When when{date, article.as_of.value_or(date)};
@@ -159,7 +163,7 @@ class TableVerifier : public Verifier {
       verdict.summary = fmt::format("The figure cannot be checked: {}.", reason);
       return verdict;
     }
-    const CheckContext context{claim, *ClaimInterval(claim), claims, article, *known_, when};
+    const CheckContext context{claim, *ClaimInterval(claim), claims, article, *known_, when, origins};
     for (const NamedCheck& check : AllChecks()) {
       std::optional<Finding> finding = check.function(context);
       if (!finding) continue;

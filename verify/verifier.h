@@ -9,6 +9,7 @@
 
 #include "config/table.h"
 #include "core/claim.h"
+#include "core/origins.h"
 #include "core/result.h"
 #include "core/time.h"
 #include "core/verdict.h"
@@ -22,6 +23,9 @@ struct VerifyContext {
   std::string source;
   std::string title;
   std::string text;
+  // What other origins say, one for each claim in their order. Empty where no database was asked: then the check
+  // `agreement` applies to none.
+  std::vector<Origins> origins = {};
 };
 
 // Samples and tables are loaded once; then const and safe to use from several threads at once.

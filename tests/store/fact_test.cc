@@ -41,7 +41,7 @@ std::vector<Reading> Readings(const std::vector<Row>& rows) {
   return readings;
 }
 
-std::size_t Origins(const Fact& fact) { return std::set<std::size_t>(fact.origin.begin(), fact.origin.end()).size(); }
+std::size_t CountOrigins(const Fact& fact) { return std::set<std::size_t>(fact.origin.begin(), fact.origin.end()).size(); }
 
 }  // namespace
 
@@ -96,7 +96,7 @@ TEST_CASE("copies of a text and repeats of a speaker are one origin") {
   const std::vector<Fact> facts = FindFacts(readings);
   REQUIRE(facts.size() == 1);
   CHECK(facts[0].origin == std::vector<std::size_t>{0, 0, 2, 2, 2, 5, 5});
-  CHECK(Origins(facts[0]) == 3);
+  CHECK(CountOrigins(facts[0]) == 3);
 }
 
 TEST_CASE("facts that contradict each other are told once") {

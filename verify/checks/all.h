@@ -24,5 +24,6 @@ std::optional<Finding> CheckScope(const CheckContext& context);
 std::optional<Finding> CheckRecord(const CheckContext& context);
 std::optional<Finding> CheckCurrency(const CheckContext& context);
 std::optional<Finding> CheckArithmetic(const CheckContext& context);
+std::optional<Finding> CheckAgreement(const CheckContext& context);
 
 }  // namespace chipcheck

@@ -1,5 +1,4 @@
-// One table of checks. `agreement` with other sources is not here: it needs the database of claims, and is a check of
-// the same form that its owner adds to a verdict's findings.
+// One table of checks.
 #include <array>
 
 #include "verify/checks/all.h"
@@ -7,7 +6,7 @@
 namespace chipcheck {
 namespace {
 
-constexpr std::array<NamedCheck, 16> kChecks = {{
+constexpr std::array<NamedCheck, 17> kChecks = {{
     {"spec", CheckSpec},
     {"ratio", CheckRatio},
     {"chip-price", CheckChipPrice},
@@ -24,6 +23,7 @@ constexpr std::array<NamedCheck, 16> kChecks = {{
     {"record", CheckRecord},
     {"currency", CheckCurrency},
     {"arithmetic", CheckArithmetic},
+    {"agreement", CheckAgreement},
 }};
 
 }  // namespace
