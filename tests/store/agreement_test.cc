@@ -142,13 +142,13 @@ TEST_CASE("claims beside one without a verdict are those of its subject that are
   Add(store.get(), Count("late.example", "2025-03-01", 50'000, "H100"));
   Add(store.get(), ChipPage("meta.example", "2025-03-01", "600,000 H100s", 6e5, "H100", "Meta", ""));
   Verdict verdict;
-  verdict.model_version = "m";
-  verdict.reference_version = "r";
+  verdict.model_version = std::string("m");
+  verdict.reference_version = std::string("r");
   for (const StoredClaim& claim : ClaimsOf(*store)) REQUIRE(IsOk(store->AddVerdicts({{claim.claim_id, verdict}})));
   ClaimFilter filter;
   filter.beside_without_verdict = true;
-  filter.model_version = "m";
-  filter.reference_version = "r";
+  filter.model_version = verdict.model_version;
+  filter.reference_version = verdict.reference_version;
   CHECK(ClaimsOf(*store, filter).empty());
   Add(store.get(), Count("new.example", "2025-02-01", 50'000, "H100"));
   std::vector<std::string> sources;
