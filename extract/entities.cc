@@ -28,6 +28,11 @@ constexpr std::string_view kVerbsBehind[] = {
     "needs",    "offers",  "operates", "owns",      "paid",      "plans",   "posted",   "raised",   "raises", "rents",
     "reported", "reports", "runs",     "said",      "says",      "secured", "secures",  "sells",    "signed", "sold",
     "spends",   "spent",   "told",     "trained",   "unveiled",  "uses",    "wants",    "won"};
+// What users of forums do.
+constexpr std::string_view kVerbsOfUsers[] = {
+    "added",     "argued", "asked",     "claimed",     "commented", "confirmed", "explained",
+    "mentioned", "noted",  "posted",    "recommended", "replied",   "reported",  "said",
+    "shared",    "shares", "suggested", "suggests",    "notes",     "mentions",  "explains"};
 // Said of a name that the tables know these tell as much; of another word they do not ("Bail was set at").
 constexpr std::string_view kPlainVerbsBehind[] = {
     "adds",     "alone",      "already", "and",      "beats",    "becomes", "begins",  "believes", "brings",  "built",
@@ -91,8 +96,18 @@ class Finder {
     sentence_ = sentence;
     Cut(sentence);
     headline_ = heading || IsHeadline(kFewestWords, false);
+    FindUsers(sentence);
     std::size_t at = sentence.begin;
+    std::size_t user = 0;
+    const auto push_users = [&](std::size_t end) {
+      for (; user < users_.size() && users_[user].begin < end; ++user) {
+        if (users_[user].begin < at) continue;
+        Push({users_[user], EntityKind::kHandle});
+        at = users_[user].end;
+      }
+    };
     for (const TextWord& word : words_) {
+      push_users(word.span.end);
       // What goes on from within the word is read anew.
       for (at = std::max(at, word.span.begin); at < word.span.end;) {
         if (word.handle) {
@@ -103,6 +118,26 @@ class Finder {
         at = end != at ? end : Unknown(at, word);
       }
     }
+    push_users(sentence.end);
+  }
+
+  // Fills users_ with the users who act at the start of `span`, behind a heading in it, and where a new sentence begins
+  // in lower case.
+  void FindUsers(Span span) {
+    users_.clear();
+    const std::string_view text = text_.substr(0, span.end);
+    const auto look = [&](std::size_t at) {
+      while (at < span.end && text[at] == ' ') ++at;
+      if (const Span word{at, WordEnd(text, at)}; IsUser(word)) users_.push_back(word);
+    };
+    look(span.begin);
+    for (std::size_t at = text.find(": ", span.begin); at != std::string_view::npos; at = text.find(": ", at + 1))
+      look(at + 1);
+    const std::size_t headed = users_.size();
+    for (std::size_t at = text.find(". ", span.begin); at != std::string_view::npos; at = text.find(". ", at + 1))
+      look(at + 1);
+    if (headed < users_.size())
+      std::sort(users_.begin(), users_.end(), [](Span x, Span y) { return x.begin < y.begin; });
   }
 
   // Counts the words of `span` and keeps those that could begin a name: plain ones do not, but for those of the tables.
@@ -310,6 +345,17 @@ class Finder {
     }
   }
 
+  // "lowtide7 shares that …": a word in lower case that begins a sentence and acts is the name of a user.
+  bool IsUser(Span word) {
+    constexpr std::size_t kFewestBytes = 4;
+    if (word.size() < kFewestBytes || !IsAsciiLower(text_[word.begin]) || word.end >= text_.size() ||
+        text_[word.end] != ' ' || !Holds(kVerbsOfUsers, LowerWord(word.end + 1)))
+      return false;
+    const std::string_view name = word.In(text_);
+    const bool digit = std::any_of(name.begin(), name.end(), IsAsciiDigit);
+    return digit || (!name.ends_with('s') && !known_.Is(WordRole::kStop, word.begin));
+  }
+
   // "aqua_dawn_67": the name of a user, without an @. A name of code ("batch_size = 6", "eval_loss(") is none.
   std::size_t UserNameEnd(std::size_t at) const {
     std::size_t end = at;
@@ -455,6 +501,7 @@ class Finder {
   std::string_view lower_;
   const std::vector<FoundQuantity>& quantities_;
   const std::vector<Turn>& turns_;
+  std::vector<Span> users_;        // of the part that is read
   std::size_t next_quantity_ = 0;  // the first behind the place that was asked for last
   KnownWords known_;
   Span sentence_;

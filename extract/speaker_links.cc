@@ -47,11 +47,13 @@ class Finder {
           std::lower_bound(reading_.mentions.begin(), reading_.mentions.end(), turn.label.begin,
                            [](const Mention& mention, std::size_t at) { return mention.span.begin < at; });
       if (found == reading_.mentions.end() || found->span.begin != turn.label.begin ||
-          found->span.end != turn.label.end)
+          found->span.end > turn.label.end || !IsVoice(*found))
         return;
+      // What stands alone before a colon may also be a thing of which the line tells.
+      const bool whole = found->span.end == turn.label.end;
       const bool speaks =
           found->kind == EntityKind::kPerson || found->kind == EntityKind::kHandle || found->kind == EntityKind::kName;
-      if (!speaks) return;
+      if (!turn.post && (!whole || !speaks)) return;
       link.mention = static_cast<std::size_t>(found - reading_.mentions.begin());
     }
     links_.push_back(link);

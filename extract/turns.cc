@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostLabelBytes = 70;  // with the role behind the name
 constexpr std::size_t kMostNameWords = 4;
+constexpr std::string_view kPost = "Tweet from ";
 constexpr std::string_view kPoint = " \xC2\xB7 ";  // between the parts of a forum's heading
 constexpr std::string_view kAsking[] = {"q",        "question", "host",      "anchor",   "interviewer",
                                         "reporter", "audience", "moderator", "operator", "presenter"};
@@ -168,6 +169,21 @@ Label ReadInside(std::string_view text, std::size_t colon) {
   return label;
 }
 
+// "Tweet from Ana Roth (@anaroth)</a>: We run": what follows is hers until the item of the list ends.
+Label ReadPost(std::string_view text, std::size_t at) {
+  Label label;
+  const std::size_t begin = at + kPost.size();
+  const std::size_t line = std::min(text.find('\n', begin), text.size());
+  const std::size_t bracket = text.substr(0, std::min(line, begin + kMostLabelBytes)).find(" (@", begin);
+  if (bracket == std::string_view::npos || bracket == begin) return label;
+  const std::size_t colon = text.substr(0, line).find(':', bracket);
+  if (colon == std::string_view::npos) return label;
+  label.surely = label.bullet = label.turn.post = true;
+  label.turn.label = {begin, bracket};
+  label.turn.said = {colon + 1, std::min({line, text.find("</li>", colon), text.find(kPost, colon)})};
+  return label;
+}
+
 }  // namespace
 
 std::vector<Turn> FindTurns(std::string_view text) {
@@ -184,6 +200,15 @@ std::vector<Turn> FindTurns(std::string_view text) {
       if (label.turn.said.size() > 0) labels.push_back(label);
     }
     begin = end + 1;
+  }
+  const std::size_t others = labels.size();
+  for (std::size_t at = text.find(kPost); at != std::string_view::npos; at = text.find(kPost, at + 1)) {
+    const Label label = ReadPost(text, at);
+    if (label.turn.said.size() > 0) labels.push_back(label);
+  }
+  if (others < labels.size()) {
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const Label& a, const Label& b) { return a.turn.label.begin < b.turn.label.begin; });
   }
   const auto name = [&](const Label& label) { return label.turn.label.In(text); };
   const auto again = [&](const Label& label) {

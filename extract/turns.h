@@ -19,6 +19,7 @@ struct Turn {
     kAnswer,    // "A:": whoever is interviewed
   };
   Who who = Who::kNamed;
+  bool post = false;  // of a social network: "Tweet from Ana Roth (@anaroth): …"
   Span label;  // the name alone, without a role in brackets or behind a comma
   Span said;   // from the label's colon to where the turn ends
 };
