@@ -201,6 +201,15 @@ void AddSet(const Analysis& analysis, Place place, Metric metric, Evidence<kAnsw
     return;
   }
   evidence->Add("set", own, "first");
+  if (place.sentence == 0) return;
+  const AbstractSentence& previous = analysis.abstracts[place.sentence - 1];
+  for (std::size_t i = previous.slots.size(); i-- > 0;) {
+    if (!previous.slots[i].is_quantity) continue;
+    const FeaturePiece other = SetOf(analysis, place.sentence - 1, previous.slots[i]);
+    evidence->Add("set-of-last", other, own);
+    evidence->Add("set-of-last", other, OpeningOf(abstract.text));
+    return;
+  }
 }
 
 // How many of the numbers around are planned, or hypothetical: a passage about what is to come goes on so.
@@ -233,6 +242,21 @@ void AddAround(const Analysis& analysis, Place place, Evidence<kAnswers>* eviden
     evidence->Add("around", kNames[i], part);
     evidence->Add("around", kNames[i], part,
                   SetOf(analysis, place.sentence, analysis.abstracts[place.sentence].slots[place.slot]));
+  }
+}
+
+// The cues of the first number of the text: what it tells of first it often goes on about.
+template <std::size_t kAnswers>
+void AddLead(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence) {
+  for (std::size_t sentence = 0; sentence < place.sentence; ++sentence) {
+    const AbstractSentence& abstract = analysis.abstracts[sentence];
+    for (const Slot& slot : abstract.slots) {
+      if (!slot.is_quantity) continue;
+      evidence->Add("lead", SetOf(analysis, sentence, slot));
+      evidence->Add("lead", SetOf(analysis, sentence, slot),
+                    SetOf(analysis, place.sentence, analysis.abstracts[place.sentence].slots[place.slot]));
+      return;
+    }
   }
 }
 
@@ -355,6 +379,7 @@ Modality ModalityOf(const Analysis& analysis, Place place, Metric metric, const 
   AddSet(analysis, place, metric, &evidence);
   AddYears(analysis, place, &evidence);
   AddAround(analysis, place, &evidence);
+  AddLead(analysis, place, &evidence);
   AddVerbs(abstract.text, slot, &evidence);
   AddVoice(analysis, voice, place, &evidence);
   AddBefore(analysis, place, &evidence);
