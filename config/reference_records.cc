@@ -14,6 +14,10 @@ std::string_view ToString(RecordKind kind) {
       return "valuation";
     case RecordKind::kRevenue:
       return "revenue";
+    case RecordKind::kProfit:
+      return "profit";
+    case RecordKind::kCapex:
+      return "capex";
     case RecordKind::kComputeSpend:
       return "compute_spend";
   }
@@ -92,7 +96,7 @@ Status LoadCompanyRecords(const TableSource& tables, std::vector<CompanyRecord>*
     record.company = row.Required(kCompany);
     bool known = false;
     for (const RecordKind kind : {RecordKind::kFunding, RecordKind::kDebt, RecordKind::kValuation, RecordKind::kRevenue,
-                                  RecordKind::kComputeSpend}) {
+                                  RecordKind::kProfit, RecordKind::kCapex, RecordKind::kComputeSpend}) {
       if (row.Text(kKind) != ToString(kind)) continue;
       record.kind = kind;
       known = true;

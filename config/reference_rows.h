@@ -180,8 +180,8 @@ struct ModelRecord {
   Provenance provenance;
 };
 
-enum class RecordKind { kFunding, kDebt, kValuation, kRevenue, kComputeSpend };
-std::string_view ToString(RecordKind kind);  // "funding", "debt", "valuation", "revenue", "compute_spend"
+enum class RecordKind { kFunding, kDebt, kValuation, kRevenue, kProfit, kCapex, kComputeSpend };
+std::string_view ToString(RecordKind kind);  // "funding", "debt", "valuation", "revenue", "profit", "capex" ...
 
 // records.tsv: money of companies.
 struct CompanyRecord {
@@ -191,7 +191,7 @@ struct CompanyRecord {
   std::string_view date_text;
   double usd = 0.0;
   std::string_view period;  // "year", "quarter" …; empty for funding and valuation
-  std::string_view status;  // "closed", "late discussions", "annualized revenue", "projection" …
+  std::string_view status;  // "closed", "filed", "guidance", "market", "annualized revenue", "projection" …
   std::string_view confidence;
   Provenance provenance;
   std::string_view note;

@@ -16,7 +16,7 @@ namespace chipcheck {
 namespace {
 
 // Goes up with every change of checks, rules or formulas that can change a verdict.
-constexpr std::string_view kModelVersion = "1";
+constexpr std::string_view kModelVersion = "2";
 // Beyond these no quantity of the trade lies; such numbers come of misreadings and hostile pages.
 constexpr double kLargestSensible = 1e32;
 constexpr double kSmallestSensible = 1e-9;

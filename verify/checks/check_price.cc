@@ -244,8 +244,15 @@ std::optional<CostFigure> PriceOf(const CheckContext& context, const Box& box) {
 }  // namespace
 
 bool PaysForAll(const CheckContext& context) {
-  if (context.claim.metric != Metric::kChipPrice || context.claim.per == "chip") return false;
+  if (context.claim.metric != Metric::kChipPrice) return false;
   const Claim* count = context.Partner(Metric::kChipCount, Reach::kSentence);
+  // No chip costs so much.
+  constexpr double kDearestChip_usd = 1e6;
+  const std::optional<Interval> usd = context.Usd(context.claim);
+  if (context.claim.per == "chip" && (!usd || usd->low < kDearestChip_usd ||
+                                      HasAnyWord(context.claim.sentence, {"each", "apiece", "per chip", "a chip"}))) {
+    return false;
+  }
   constexpr double kFewestChips = 16.0;  // more than one server holds
   return count != nullptr && count->low && *count->low >= kFewestChips;
 }

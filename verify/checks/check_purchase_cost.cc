@@ -31,6 +31,21 @@ bool SaysBuying(std::string_view text) {
              "deal",   "value",  "valued",   "set",     "bill",     "price"});
 }
 
+// The sum is of a training run on those chips, which are mostly rented for it: the check `training` knows what that
+// costs.
+bool PaysForTraining(const CheckContext& context) {
+  const std::string_view text = context.claim.sentence;
+  if (HasAnyWord(text, {"bought", "buy", "buys", "buying", "purchase", "purchased", "ordered", "orders", "acquired"}))
+    return false;
+  const bool run = context.Partner(Metric::kTrainingTokens, Reach::kSentence) != nullptr ||
+                   context.Partner(Metric::kTrainingTime, Reach::kSentence) != nullptr ||
+                   context.Partner(Metric::kTrainingCompute, Reach::kSentence) != nullptr ||
+                   context.Partner(Metric::kChipHours, Reach::kSentence) != nullptr;
+  return run &&
+         (HasAnyWord(text, {"train", "trained", "training", "run", "pretraining", "pre-training"}) ||
+          context.ModelNamed() != nullptr || context.Partner(Metric::kTrainingTokens, Reach::kSentence) != nullptr);
+}
+
 // Money that pays for more than the hardware: buildings, power, years of service.
 bool PaysForMore(std::string_view text) {
   return HasAnyWord(
@@ -82,7 +97,7 @@ std::optional<Expectation> CostOf(const CheckContext& context, const Hardware& h
 std::optional<Finding> OfMoney(const CheckContext& context) {
   int others = 0;
   const std::optional<Hardware> hardware = CountNear(context, &others);
-  if (!hardware || others > 0 || !SaysBuying(context.claim.sentence)) return std::nullopt;
+  if (!hardware || others > 0 || !SaysBuying(context.claim.sentence) || PaysForTraining(context)) return std::nullopt;
   if (HasAnyWord(context.claim.sentence,
                  {"month", "monthly", "a week", "an hour", "rent", "rents", "renting", "lease", "leases"}))
     return std::nullopt;
@@ -151,7 +166,7 @@ std::optional<Finding> OfChips(const CheckContext& context, const Hardware& hard
   const Claim* amount = AmountBeside(context);
   const bool other_chips = !context.Partners(Metric::kChipCount, Reach::kSentence).empty();
   const bool in_boxes = hardware.chips.mid > 1.01 * ClaimPoint(context.claim);  // "12 nodes of 8": the sum is for all
-  if (amount == nullptr || other_chips || in_boxes || !SaysBuying(context.claim.sentence)) {
+  if (amount == nullptr || other_chips || in_boxes || !SaysBuying(context.claim.sentence) || PaysForTraining(context)) {
     const std::optional<CostFigure> all = PurchaseCostOf(context, hardware);
     return all ? std::optional(Shown(hardware, *all)) : std::nullopt;
   }

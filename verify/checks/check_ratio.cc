@@ -50,7 +50,9 @@ std::optional<Pair> ChipsCompared(const CheckContext& context) {
   // A chip that the tables do not know is not to be taken for the next one that they do.
   if (!claim.chip.empty() && named(claim.chip) == nullptr) return std::nullopt;
   Pair pair{context.Chip(), claim.versus.empty() ? nullptr : named(claim.versus)};
-  if (!claim.versus.empty() && pair.versus == nullptr) return std::nullopt;  // compared with something else
+  // "20 times the FP32 rate of the P100": a precision is no counterpart.
+  const bool precision = HasAnyWord(claim.versus, {"FP64", "FP32", "TF32", "FP16", "BF16", "FP8", "FP4", "INT8"});
+  if (!claim.versus.empty() && pair.versus == nullptr && !precision) return std::nullopt;  // with something else
   const std::vector<const ChipName*> in_sentence = context.ChipsIn(claim.sentence);
   if (pair.chip == nullptr || pair.chip == pair.versus) {
     const auto other =
@@ -309,9 +311,13 @@ std::string Misfit(const CheckContext& context, const Pair& pair, const Interval
 // "A third lower" is a third less, not a third of it; both are read from the words as a fraction.
 std::optional<Interval> FractionLess(const CheckContext& context, const Interval& said) {
   const Claim& claim = context.claim;
-  if (claim.unit == "%" || claim.direction != Direction::kDown || said.high > 0.75) return std::nullopt;
+  const bool part = claim.unit == "%" ? claim.direction == Direction::kNone : claim.direction == Direction::kDown;
+  if (!part || said.high > 0.75) return std::nullopt;
   const std::string_view clause = ClauseAround(claim.sentence, claim.quote);
-  if (!HasAnyWord(clause, {"lower", "less", "slower", "smaller", "fewer", "below", "weaker"})) return std::nullopt;
+  if (!HasAnyWord(clause, {"lower", "less", "slower", "smaller", "fewer", "below", "weaker", "slowed", "reduced",
+                           "lowered", "trimmed", "throttled", "curbed"})) {
+    return std::nullopt;
+  }
   return Interval{1.0 - said.high, 1.0 - said.low};
 }
 

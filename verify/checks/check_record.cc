@@ -8,6 +8,7 @@
 
 #include "verify/checks/all.h"
 #include "verify/checks/compared.h"
+#include "verify/checks/money_records.h"
 #include "verify/owner.h"
 #include "verify/terms.h"
 #include "verify/wording.h"
@@ -24,47 +25,12 @@ constexpr int kHistoryDays = 550;
 // A valuation or a run rate holds for a while, and may grow by this factor a year in this trade.
 constexpr int kStateDays = 270;
 constexpr double kYearlyGrowth = 4.0;
+constexpr double kMarketSwing = 1.15;
 constexpr double kRevenueSpread = 1.3;
 // Power of sites is mostly estimated from their cooling.
 constexpr double kSiteSpread = 1.4;
 constexpr int kSiteDays = 200;
 constexpr double kSameCount = 1.06;
-
-Range Around(double value, double factor) { return {value / factor, value, value * factor}; }
-
-Input InputOf(const CompanyRecord& record) {
-  return {fmt::format("{} of {}{}{}", ToString(record.kind), record.company, record.period.empty() ? "" : ", ",
-                      record.period),
-          Range::Exactly(record.usd), "USD", std::string(record.provenance.source), std::string(record.date_text)};
-}
-
-struct Money {
-  Claim claim;  // in USD
-  Interval usd;
-};
-
-std::optional<Money> InUsd(const CheckContext& context) {
-  const std::optional<Interval> usd = context.Usd(context.claim);
-  const std::optional<double> rate = context.UsdPer(context.claim.unit);
-  if (!usd || !rate) return std::nullopt;
-  Money money{context.claim, *usd};
-  money.claim.unit = "USD";
-  if (money.claim.low) *money.claim.low *= *rate;
-  if (money.claim.high) *money.claim.high *= *rate;
-  return money;
-}
-
-std::vector<const CompanyRecord*> RecordsOf(const CheckContext& context, RecordKind kind) {
-  const Organisation* organisation = OrganisationOf(context, context.claim.subject);
-  if (organisation == nullptr) return {};
-  std::vector<const CompanyRecord*> records =
-      RecordsAt(context.reference(), organisation->name, kind, context.when.as_of);
-  for (const std::string_view alias : organisation->aliases) {
-    if (!records.empty()) break;
-    records = RecordsAt(context.reference(), alias, kind, context.when.as_of);
-  }
-  return records;
-}
 
 int DaysApart(const CheckContext& context, const CompanyRecord& record) {
   return std::abs(record.date.days - context.when.date.days);
@@ -137,8 +103,12 @@ std::optional<Finding> OfValuation(const CheckContext& context) {
   const bool fits = Distance(money->usd, Around(record->usd, kSameNumber)) <= 1.0;
   if (!fits && DaysApart(context, *record) > kStateDays) return std::nullopt;
   Range range = Around(record->usd, kSameNumber);
-  if (!fits)
-    range.high *= std::pow(kYearlyGrowth, DaysApart(context, *record) / kDaysPerYear) * (context.planned() ? 2.0 : 1.0);
+  if (!fits) {
+    const double growth = std::pow(kYearlyGrowth, DaysApart(context, *record) / kDaysPerYear);
+    range.high *= growth * (context.planned() ? 2.0 : 1.0);
+    // Shares fall as fast as they rise, and move in a day.
+    if (IsMarket(*record)) range = {range.low / (kMarketSwing * growth), range.mid, range.high * kMarketSwing};
+  }
   Finding finding = Compared(money->claim, money->usd, {range, "USD", "valuation on record", {InputOf(*record)}},
                              fits ? Weight::kFact : Weight::kModel,
                              fmt::format("{}, valuation of {}", record->company, record->date_text));
@@ -146,29 +116,11 @@ std::optional<Finding> OfValuation(const CheckContext& context) {
   return finding;
 }
 
-// What one unit of the claim is of a year: 0.25 for a quarter. Empty where the words do not say.
-std::optional<double> ShareOfYear(std::string_view clause, std::string_view sentence) {
-  for (const std::string_view words : {clause, sentence}) {
-    if (HasAnyWord(words, {"annualised", "annualized", "run rate", "run-rate", "ARR", "annual", "a year", "per year",
-                           "full year", "full-year", "this year", "last year", "for the year"})) {
-      return 1.0;
-    }
-    if (HasAnyWord(words, {"quarter", "quarterly", "three months"})) return 0.25;
-    if (HasAnyWord(words, {"half", "six months", "first half", "second half"})) return 0.5;
-    if (HasAnyWord(words, {"a month", "per month", "monthly", "month"})) return 1.0 / 12.0;
-    if (HasWord(words, "in") && !FindTerms(words).empty()) {
-      for (const Term& term : FindTerms(words)) {
-        if (term.value >= 2000 && term.value <= 2100 && !term.money) return 1.0;
-      }
-    }
-  }
-  return std::nullopt;
-}
-
 std::optional<Finding> OfFlow(const CheckContext& context, RecordKind kind) {
   std::optional<Money> money = InUsd(context);
   if (!money) return std::nullopt;
-  const std::vector<const CompanyRecord*> records = RecordsOf(context, kind);
+  std::vector<const CompanyRecord*> records = RecordsOf(context, kind);
+  std::erase_if(records, [](const CompanyRecord* record) { return IsFiled(*record) || IsGuidance(*record); });
   if (records.empty()) return std::nullopt;
   const std::string_view sentence = context.claim.sentence;
   const double share = ShareOfYear(ClauseAround(sentence, context.claim.quote), sentence).value_or(1.0);
@@ -355,9 +307,14 @@ std::optional<Finding> CheckRecord(const CheckContext& context) {
       return OfRound(OfFunding(context), OfValuation(context));
     case Metric::kValuation:
       return OfRound(OfValuation(context), OfFunding(context));
-    case Metric::kRevenue:
-      return OfFlow(context, RecordKind::kRevenue);
+    case Metric::kRevenue: {
+      std::optional<Finding> filed = AgainstFilings(context, RecordKind::kRevenue);
+      return filed ? filed : OfFlow(context, RecordKind::kRevenue);
+    }
+    case Metric::kProfit:
+      return AgainstFilings(context, RecordKind::kProfit);
     case Metric::kSpend:
+      if (std::optional<Finding> filed = AgainstFilings(context, RecordKind::kCapex)) return filed;
       return HasAnyWord(context.claim.sentence, {"compute", "computing", "cloud", "servers"})
                  ? OfFlow(context, RecordKind::kComputeSpend)
                  : std::nullopt;

@@ -31,11 +31,15 @@ bool IsAboutSurroundings(const Claim& claim) {
     return HasAnyWord(claim.sentence, {"Ethernet", "InfiniBand", "optical", "switch", "network"});
   }
   if (claim.metric == Metric::kPower) {
-    return HasAnyWord(claim.sentence, {"rack",    "racks",    "cabinet",     "server",      "servers",     "cluster",
-                                       "site",    "campus",   "data center", "data centre", "datacenter",  "facility",
-                                       "node",    "system",   "hall",        "grid",        "limit",       "limited",
-                                       "locking", "locked",   "capped",      "cap",         "average",     "averages",
-                                       "drew",    "measured", "all-in",      "all in",      "overclocked", "torture"});
+    // "A single H100 draws 700 watts, and a server of eight …": the clause is of the chip.
+    const std::string_view clause = ClauseAround(claim.sentence, claim.quote);
+    const bool of_one = HasAnyWord(clause, {"single", "each", "one", "apiece"});
+    return HasAnyWord(
+        of_one ? clause : std::string_view(claim.sentence),
+        {"rack",        "racks",       "cabinet",    "server",   "servers",     "cluster", "site",    "campus",
+         "data center", "data centre", "datacenter", "facility", "node",        "system",  "hall",    "grid",
+         "limit",       "limited",     "locking",    "locked",   "capped",      "cap",     "average", "averages",
+         "drew",        "measured",    "all-in",     "all in",   "overclocked", "torture"});
   }
   return false;
 }
@@ -147,7 +151,18 @@ bool IsOtherSize(const CheckContext& context, const Match& match) {
          CompareToFigure(context.interval, value / 2.0, kExact, kExact) == Outcome::kAgrees;
 }
 
-Finding FindingOf(const CheckContext& context, const Match& match, const ChipName& asked) {
+// "Up to 400 W" on a data sheet gives the highest figure, not a limit anywhere above it.
+Outcome OutcomeOf(const CheckContext& context, const Match& match) {
+  constexpr double kFarAbove = 2.0;
+  constexpr double kBeyondAll = 5.0;
+  if (context.claim.bound != Bound::kAtMost || match.outcome != Outcome::kAgrees) return match.outcome;
+  const double ratio = context.interval.high / (match.figure.value * match.count);
+  if (ratio > kBeyondAll) return Outcome::kConflicts;
+  return ratio > kFarAbove ? Outcome::kStrained : Outcome::kAgrees;
+}
+
+Finding FindingOf(const CheckContext& context, Match match, const ChipName& asked) {
+  match.outcome = OutcomeOf(context, match);
   Finding finding;
   finding.weight = Weight::kFact;
   finding.rule = match.outcome == Outcome::kConflicts;
@@ -231,8 +246,9 @@ std::optional<Finding> CheckSpec(const CheckContext& context) {
     const std::vector<double> counts = ChipCounts(context, *chip);
     const bool per_chip_metric = claim.metric == Metric::kTransistors || claim.metric == Metric::kProcessNode;
     // Several chips draw more than the sum of their data sheets: the check `power` knows.
-    if (!counts.empty() && claim.metric == Metric::kPower) return std::nullopt;
-    if (!counts.empty() && !per_chip_metric) {
+    const bool one_draws = HasAnyWord(ClauseAround(claim.sentence, claim.quote), {"single", "each", "one", "apiece"});
+    if (!counts.empty() && claim.metric == Metric::kPower && !one_draws) return std::nullopt;
+    if (!counts.empty() && !per_chip_metric && !one_draws) {
       const std::optional<Match> of_several = BestMatch(context, *chip, attributes, counts);
       if (of_several && of_several->outcome == Outcome::kAgrees) return FindingOf(context, *of_several, *chip);
       // The sentence speaks of several chips, and the number is of neither one nor all of them: not a data sheet's.

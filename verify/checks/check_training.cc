@@ -248,8 +248,9 @@ bool IsTrainingCost(const CheckContext& context) {
   const Metric metric = context.claim.metric;
   if (metric == Metric::kTrainingCost) return true;
   if (metric != Metric::kSpend && metric != Metric::kMoney && metric != Metric::kDealValue) return false;
-  const bool sized = context.Partner(Metric::kTrainingTokens, Reach::kSentence) != nullptr &&
-                     context.Partner(Metric::kParameters, Reach::kSentence) != nullptr;
+  const Claim* tokens = context.Partner(Metric::kTrainingTokens, Reach::kSentence);
+  const bool sized = tokens != nullptr && (context.Partner(Metric::kParameters, Reach::kSentence) != nullptr ||
+                                           SizeInName(tokens->subject).has_value());
   if (!sized && !HasAnyWord(context.claim.sentence,
                             {"train", "trained", "training", "run", "developing", "develop", "development"})) {
     return false;

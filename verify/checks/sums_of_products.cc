@@ -86,6 +86,16 @@ bool IsTotal(const Claim& claim) {
   }
 }
 
+// A sum of many chips that was read as a price: of two prices in one sentence the one far above the other.
+bool IsSumOfPrices(const Claim& claim, const std::vector<const Claim*>& prices) {
+  constexpr double kFewestChips = 16.0;
+  if (claim.metric != Metric::kChipPrice || !claim.low) return false;
+  for (const Claim* price : prices) {
+    if (price->unit == claim.unit && *claim.low > *price->low * kFewestChips) return true;
+  }
+  return false;
+}
+
 bool IsUnitPrice(const Claim& claim) {
   return claim.metric == Metric::kChipPrice && (claim.per.empty() || claim.per == "chip");
 }
@@ -119,12 +129,17 @@ std::vector<Sum> ProductSums(const CheckContext& context) {
   std::vector<Sum> sums;
   const auto metric = [](Metric wanted) { return [wanted](const Claim& c) { return c.metric == wanted; }; };
 
-  const std::vector<const Claim*> prices = Near(context, 0, IsUnitPrice);
+  const std::vector<const Claim*> all_prices = Near(context, 0, IsUnitPrice);
+  std::vector<const Claim*> prices = all_prices;
+  std::erase_if(prices, [&](const Claim* price) { return IsSumOfPrices(*price, all_prices); });
   if (!prices.empty()) {
     const std::string& currency = prices[0]->unit;
+    const auto is_amount = [&](const Claim& c) {
+      return (IsTotal(c) || IsSumOfPrices(c, prices)) && c.unit == currency;
+    };
     Roles roles{Near(context, 0, metric(Metric::kChipCount)),
                 prices,
-                Near(context, 0, [&](const Claim& c) { return IsTotal(c) && c.unit == currency; }),
+                Near(context, 0, is_amount),
                 "chips",
                 "price of one",
                 "amount"};
