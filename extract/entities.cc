@@ -128,6 +128,7 @@ class Finder {
     const std::string_view text = text_.substr(0, span.end);
     const auto look = [&](std::size_t at) {
       while (at < span.end && text[at] == ' ') ++at;
+      if (at >= span.end || !IsAsciiLower(text[at])) return;
       if (const Span word{at, WordEnd(text, at)}; IsUser(word)) users_.push_back(word);
     };
     look(span.begin);
@@ -348,8 +349,8 @@ class Finder {
   // "lowtide7 shares that …": a word in lower case that begins a sentence and acts is the name of a user.
   bool IsUser(Span word) {
     constexpr std::size_t kFewestBytes = 4;
-    if (word.size() < kFewestBytes || !IsAsciiLower(text_[word.begin]) || word.end >= text_.size() ||
-        text_[word.end] != ' ' || !Holds(kVerbsOfUsers, LowerWord(word.end + 1)))
+    if (word.size() < kFewestBytes || word.end >= text_.size() || text_[word.end] != ' ' ||
+        !Holds(kVerbsOfUsers, LowerWord(word.end + 1)))
       return false;
     const std::string_view name = word.In(text_);
     const bool digit = std::any_of(name.begin(), name.end(), IsAsciiDigit);

@@ -17,7 +17,7 @@ struct MarkAt {
 // The bytes that a mark begins with, and the end of a line.
 constexpr auto kMayMark = [] {
   std::array<bool, 256> may{};
-  may['"'] = may['\n'] = may[0xE2] = true;
+  may['"'] = may['\''] = may['\n'] = may[0xE2] = true;
   return may;
 }();
 
@@ -28,6 +28,23 @@ MarkAt Look(std::string_view text, std::size_t at) {
   if (three == "\xE2\x80\x9D") return {Mark::kClose, 3};
   if (three == "\xE2\x80\x9E") return {Mark::kOpen, 3};
   return {};
+}
+
+// The end of a quotation in single marks that text[at] opens: behind a mark that follows a period, a comma or the like
+// and that no letter follows, in the same line. `at` itself when none opens there: an apostrophe looks the same.
+std::size_t SingleEnd(std::string_view text, std::size_t at, std::string_view close) {
+  const std::size_t open = close.size();
+  const bool begins = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
+  if (!begins || at + open >= text.size() || !IsAsciiUpper(text[at + open])) return at;
+  const std::size_t line = std::min(text.find('\n', at), text.size());
+  for (std::size_t end = text.find(close, at + open); end < line; end = text.find(close, end + open)) {
+    constexpr std::string_view kBefore = ",.?!";
+    const std::size_t behind = end + close.size();
+    const bool ends = kBefore.find(text[end - 1]) != std::string_view::npos &&
+                      (behind >= text.size() || text[behind] == ' ' || text[behind] == '\n');
+    if (ends) return behind;
+  }
+  return at;
 }
 
 }  // namespace
@@ -47,6 +64,19 @@ std::vector<Span> FindQuotations(std::string_view text) {
       // A speech of several paragraphs opens each of them anew and closes the last one only.
       if (open != kNone) close(at);
       continue;
+    }
+    if (open == kNone) {
+      const bool straight = text[at] == '\'';
+      const std::string_view curly = straight ? std::string_view() : text.substr(at, 3);
+      const std::size_t end = straight                  ? SingleEnd(text, at, "'")
+                              : curly == "\xE2\x80\x98" ? SingleEnd(text, at, "\xE2\x80\x99")
+                                                        : at;
+      if (end != at) {
+        open = at;
+        close(end);
+        at = end - 1;
+        continue;
+      }
     }
     const MarkAt found = Look(text, at);
     if (found.mark == Mark::kNone) continue;

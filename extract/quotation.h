@@ -9,7 +9,8 @@
 namespace chipcheck {
 
 // Quotations of four words or more, with their marks, in the order of the text; they do not overlap. Fewer words are
-// only set off, not spoken. A quotation that is not closed ends with its line.
+// only set off, not spoken. Double marks, straight or curly, and single ones where they are no apostrophes: 'We had
+// none,'. A quotation that is not closed ends with its line.
 std::vector<Span> FindQuotations(std::string_view text);
 
 }  // namespace chipcheck

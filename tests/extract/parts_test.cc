@@ -98,6 +98,13 @@ TEST_CASE("quotations of four words and more") {
   CHECK(quotations[1].In(text) == "\"It was never about the money,\"");
   CHECK(FindQuotations("\"not closed at all by anybody\nnext line").size() == 1);
   CHECK(FindQuotations("").empty());
+  const std::string_view single = "'We had no magic at all,' she said. The firms' chips were rivals' chips, he said.";
+  REQUIRE(FindQuotations(single).size() == 1);
+  CHECK(FindQuotations(single)[0].In(single) == "'We had no magic at all,'");
+  const std::string_view curly = "\xE2\x80\x98It\xE2\x80\x99s the only one of them.\xE2\x80\x99 So he said.";
+  REQUIRE(FindQuotations(curly).size() == 1);
+  CHECK(FindQuotations(curly)[0].end == curly.find(" So"));
+  CHECK(FindQuotations("\"He told me 'We won, all of us,' and left\" she said").size() == 1);
 }
 
 TEST_CASE("clauses end at semicolons and at some words") {
