@@ -243,13 +243,13 @@ void Attribution::AddBack(const Number& number, std::size_t index, FeatureSum* s
   // Whether another voice comes between, or the same again there or in the sentence behind.
   bool other_voice = false;
   bool again = false;
-  bool framed = false;
+  const SpeakerLink* next = nullptr;  // the first one behind the number's sentence
   for (std::size_t i = 0; i < links_.size(); ++i) {
     if (i == index) continue;
     const bool same = SameName(links_[i].mention, link.mention);
     const bool later = links_[i].sentence > link.sentence || (links_[i].sentence == link.sentence && i > index);
     if (later && links_[i].sentence < sentence) (same ? again : other_voice) = true;
-    framed = framed || (same && links_[i].sentence == sentence + 1);
+    if (next == nullptr && links_[i].sentence > sentence) next = &links_[i];
   }
   sum->Add("only-voice", Flag(number.voices <= 1), kind);
   sum->Add("first-voice", Flag(index == 0), kind);
@@ -257,7 +257,12 @@ void Attribution::AddBack(const Number& number, std::size_t index, FeatureSum* s
   sum->Add("other-voice-between", Flag(other_voice));
   sum->Add("other-voice-between", Flag(other_voice), kind);
   sum->Add("again", Flag(again));
-  sum->Add("framed", Flag(framed), back);
+  const FeaturePiece behind = next == nullptr || next->sentence > sentence + 2 ? FeaturePiece("none")
+                              : !SameName(next->mention, link.mention)         ? "other"
+                              : next->sentence == sentence + 1                 ? "same"
+                                                                               : "same-later";
+  sum->Add("next-voice", behind, back);
+  sum->Add("next-voice", behind, kind);
   sum->Add("quoted", Flag(number.quotation != kNone), "back");
 }
 

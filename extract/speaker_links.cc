@@ -51,12 +51,19 @@ class Finder {
         return;
       // What stands alone before a colon may also be a thing of which the line tells.
       const bool whole = found->span.end == turn.label.end;
-      const bool speaks =
-          found->kind == EntityKind::kPerson || found->kind == EntityKind::kHandle || found->kind == EntityKind::kName;
+      const bool speaks = found->kind == EntityKind::kPerson || found->kind == EntityKind::kHandle ||
+                          (found->kind == EntityKind::kName && ComesAgain(turn));
       if (!turn.post && (!whole || !speaks)) return;
       link.mention = static_cast<std::size_t>(found - reading_.mentions.begin());
     }
     links_.push_back(link);
+  }
+
+  // Whether the label stands before another turn too.
+  bool ComesAgain(const Turn& turn) const {
+    return std::count_if(reading_.turns.begin(), reading_.turns.end(), [&](const Turn& other) {
+             return other.label.In(reading_.text) == turn.label.In(reading_.text);
+           }) > 1;
   }
 
   void AddCue(std::size_t sentence, const VoiceCue& cue) {

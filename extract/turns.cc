@@ -22,6 +22,12 @@ bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
                      [&](std::string_view other) { return EqualsIgnoreAsciiCase(word, other); });
 }
 
+// In capitals before a colon these are headings of a text, and nobody's name.
+constexpr std::string_view kHeadings[] = {
+    "claim", "rating", "verdict", "note",       "update",  "fact",       "myth",    "summary", "tldr",   "correction",
+    "photo", "source", "video",   "image",      "warning", "disclosure", "context", "figure",  "table",  "step",
+    "pros",  "cons",   "editor",  "our rating", "price",   "specs",      "edit",    "ps",      "contact"};
+
 struct Label {
   Turn turn;
   bool bullet = false;
@@ -120,7 +126,7 @@ Label Read(std::string_view text, std::size_t begin, std::size_t end) {
     label.turn.who = Turn::Who::kAnswer;
   } else if (name.front() == '@' && name.find(' ') == std::string_view::npos) {
     label.surely = true;
-  } else if (!IsName(name)) {
+  } else if (!IsName(name) || Holds(kHeadings, name)) {
     return label;
   } else if (AllCapitals(name)) {
     label.turn.who = Turn::Who::kCapitals;
@@ -160,7 +166,7 @@ Label ReadInside(std::string_view text, std::size_t colon) {
                       (kSentenceEnds.find(text[before - 2]) != std::string_view::npos ||
                        text.substr(0, before - 1).ends_with("\xE2\x80\x9D"));
   if (!starts) return label;
-  if (name.size() == 1 && name != "Q" && name != "A") return label;
+  if ((name.size() == 1 && name != "Q" && name != "A") || Holds(kHeadings, name)) return label;
   label.turn.who = Holds(kAsking, name)      ? Turn::Who::kQuestion
                    : Holds(kAnswering, name) ? Turn::Who::kAnswer
                                              : Turn::Who::kCapitals;
