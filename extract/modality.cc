@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <vector>
 
 #include "extract/clause.h"
+#include "extract/cue_standing.h"
 #include "extract/sentence_opening.h"
 
 namespace chipcheck {
@@ -13,35 +14,8 @@ namespace {
 constexpr std::size_t kModalities = 4;
 constexpr std::array<Modality, kModalities> kAll = {Modality::kAsserted, Modality::kReported, Modality::kPlanned,
                                                     Modality::kHypothetical};
-// Verbs that tell of the time and the mood of their clause.
-constexpr std::string_view kAuxiliaries[] = {"is",    "are",   "was",    "were", "be",    "been",    "has", "have",
-                                             "had",   "does",  "did",    "will", "would", "could",   "can", "may",
-                                             "might", "shall", "should", "must", "won't", "wouldn't"};
-
-template <std::size_t kSize>
-bool Holds(const std::string_view (&words)[kSize], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 FeaturePiece Flag(bool yes) { return yes ? FeaturePiece("yes") : FeaturePiece("no"); }
-
-bool IsWordByte(char c) {
-  return IsAsciiAlnum(c) || c == '\'' || c == '<' || c == '>' || c == '-' || c == '$' || c == '%';
-}
-
-// The word that ends before text[at], or that begins behind it; an empty one where no word is left.
-Span WordBefore(std::string_view text, std::size_t at) {
-  while (at > 0 && !IsWordByte(text[at - 1])) --at;
-  std::size_t begin = at;
-  while (begin > 0 && IsWordByte(text[begin - 1])) --begin;
-  return {begin, at};
-}
-Span WordBehind(std::string_view text, std::size_t at) {
-  while (at < text.size() && !IsWordByte(text[at])) ++at;
-  std::size_t end = at;
-  while (end < text.size() && IsWordByte(text[end])) ++end;
-  return {at, end};
-}
 
 // The features of one number; each is added for every answer but the first, which is the one they are measured by.
 template <std::size_t kAnswers>
@@ -82,64 +56,6 @@ Choice* Begin(const Analysis& analysis, Place place, Metric metric, std::string_
   return &choice;
 }
 
-FeaturePiece RoleName(const VoiceCue& cue) {
-  switch (cue.role) {
-    case VoiceRole::kReported:
-      return cue.weak ? "possible" : "reported";
-    case VoiceRole::kPlanned:
-      return "planned";
-    case VoiceRole::kHypothetical:
-      return "hypothetical";
-    case VoiceRole::kDisputed:
-      return "disputed";
-    default:
-      return "speaker";
-  }
-}
-
-// Where a cue stands to the number.
-FeaturePiece Standing(std::string_view text, const VoiceCue& cue, const Slot& slot) {
-  if (cue.span.end <= slot.begin) return HasScopeEnd(text, cue.span.end, slot.begin) ? "before-cut" : "before";
-  if (slot.end <= cue.span.begin) return HasScopeEnd(text, slot.end, cue.span.begin) ? "behind-cut" : "behind";
-  return "inside";
-}
-
-// The part of the text between a cue and the number; empty when one lies in the other.
-Span Between(const VoiceCue& cue, const Slot& slot) {
-  if (cue.span.end <= slot.begin) return {cue.span.end, slot.begin};
-  if (slot.end <= cue.span.begin) return {slot.end, cue.span.begin};
-  return {slot.begin, slot.begin};
-}
-
-// Whether a verb with a clause of its own stands there: "has", "was", "paid" …
-bool HasVerb(std::string_view text, Span part) {
-  for (Span word = WordBehind(text, part.begin); word.size() > 0 && word.end <= part.end;
-       word = WordBehind(text, word.end)) {
-    const std::string_view w = word.In(text);
-    if (Holds(kAuxiliaries, w) || (w.size() > 4 && w.ends_with("ed"))) return true;
-  }
-  return false;
-}
-
-// The first auxiliary verb or past form behind text[at]; empty when none comes soon.
-Span FirstVerb(std::string_view text, std::size_t at) {
-  constexpr int kMostWords = 12;
-  int words = 0;
-  for (Span word = WordBehind(text, at); word.size() > 0 && words < kMostWords;
-       word = WordBehind(text, word.end), ++words) {
-    const std::string_view w = word.In(text);
-    if (Holds(kAuxiliaries, w) || (w.size() > 4 && w.ends_with("ed"))) return word;
-  }
-  return {at, at};
-}
-
-FeaturePiece Distance(std::size_t bytes) {
-  constexpr std::size_t kNear = 20;
-  constexpr std::size_t kMiddle = 60;
-  constexpr std::size_t kFar = 120;
-  return bytes < kNear ? "near" : bytes < kMiddle ? "middle" : bytes < kFar ? "far" : "farthest";
-}
-
 template <std::size_t kAnswers>
 void AddCues(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence) {
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
@@ -155,7 +71,7 @@ void AddCues(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence
     const FeaturePiece role = RoleName(cue);
     const Span between = Between(cue, slot);
     evidence->Add("cue", role, standing);
-    evidence->Add("cue", role, standing, Distance(between.size()));
+    evidence->Add("cue", role, standing, DistanceOf(between.size()));
     evidence->Add("cue", role, standing, HasVerb(abstract.text, between) ? "verb" : "no-verb");
     evidence->Add("cue", role, standing, between.size() == least ? "nearest" : "not-nearest");
     evidence->Add("row", cue.id, standing);
@@ -163,21 +79,6 @@ void AddCues(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence
     const Span first = WordBehind(abstract.text, cue.span.begin);
     evidence->Add("word", first.In(abstract.text), standing);
   }
-}
-
-// Which kinds of cues hold for a number, together.
-FeaturePiece SetOf(const Analysis& analysis, std::size_t sentence, const Slot& slot) {
-  static constexpr FeaturePiece kSets[] = {"none", "r",  "p",  "rp",  "h",  "rh",  "ph",  "rph",
-                                           "m",    "rm", "pm", "rpm", "hm", "rhm", "phm", "rphm"};
-  const AbstractSentence& abstract = analysis.abstracts[sentence];
-  std::size_t set = 0;
-  for (const VoiceCue& cue : analysis.voice_cues[sentence]) {
-    if (!cue.Covers(abstract.text, slot)) continue;
-    if (cue.role == VoiceRole::kReported) set |= cue.weak ? 8U : 1U;
-    if (cue.role == VoiceRole::kPlanned) set |= 2U;
-    if (cue.role == VoiceRole::kHypothetical) set |= 4U;
-  }
-  return kSets[set];
 }
 
 // The cues that hold for the number, and for the one before it in the sentence, with which it may go on ("… $17.5
@@ -296,7 +197,7 @@ void AddVerbs(std::string_view text, const Slot& slot, Evidence<kAnswers>* evide
   int words = 0;
   for (Span span = WordBefore(text, at); span.size() > 0 && words < kMostWords; span = WordBefore(text, at), ++words) {
     const std::string_view word = span.In(text);
-    if (!found && Holds(kAuxiliaries, word)) {
+    if (!found && IsAuxiliary(word)) {
       evidence->Add("auxiliary", word);
       evidence->Add("auxiliary", word, Flag(HasScopeEnd(text, span.end, slot.begin)));
       found = true;
@@ -316,7 +217,7 @@ void AddVerbs(std::string_view text, const Slot& slot, Evidence<kAnswers>* evide
                                : next_verb.In(text).ends_with("ed")           ? FeaturePiece("ed")
                                                                               : FeaturePiece(next_verb.In(text)));
   for (Span span = WordBehind(text, at); span.size() > 0 && words < kMostWords; span = WordBehind(text, at), ++words) {
-    if (Holds(kAuxiliaries, span.In(text))) {
+    if (IsAuxiliary(span.In(text))) {
       evidence->Add("auxiliary-behind", span.In(text), Flag(HasScopeEnd(text, slot.end, span.begin)));
       break;
     }
@@ -396,7 +297,7 @@ bool IsDisputed(const Analysis& analysis, Place place, Metric metric, const Choi
     if (cue.role != VoiceRole::kDisputed || cue.reach == Reach::kPrevious) continue;
     const FeaturePiece covers = Flag(cue.Covers(abstract.text, slot));
     evidence.Add("covers", covers);
-    evidence.Add("covers", covers, Distance(Between(cue, slot).size()));
+    evidence.Add("covers", covers, DistanceOf(Between(cue, slot).size()));
     evidence.Add("row", cue.id, covers);
   }
   if (place.sentence + 1 < analysis.voice_cues.size()) {
