@@ -196,6 +196,11 @@ Result<Table> TableSource::Open(std::string_view name, std::initializer_list<std
   return Table::Parse(DisplayName(name), *text, columns);
 }
 
+bool TableSource::IsBuiltIn(std::string_view name) const {
+  const Entry* const entry = Find(name);
+  return entry != nullptr && entry->owned == nullptr;
+}
+
 std::vector<std::string> TableSource::Names() const {
   std::vector<std::string> names;
   for (const Entry& entry : entries_) names.push_back(entry.name);

@@ -85,6 +85,9 @@ class TableSource {
   // Reads `name` as a Table in one step.
   Result<Table> Open(std::string_view name, std::initializer_list<std::string_view> columns) const;
 
+  // Whether the table is the one built into the program, which its tests have read.
+  bool IsBuiltIn(std::string_view name) const;
+
   std::vector<std::string> Names() const;  // all tables, sorted
   // A digest of the tables whose names start with `prefix`: the version that verdicts name. 12 hex digits.
   std::string Digest(std::string_view prefix) const;

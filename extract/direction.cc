@@ -29,6 +29,7 @@ Result<DirectionReader> DirectionReader::Create(const TableSource& tables) {
   const Result<WordLists> lists = WordLists::Load(tables);
   if (!lists) return lists.error();
   DirectionReader reader;
+  if (tables.IsBuiltIn("cues_words.tsv")) reader.patterns_.Trust();
   for (const std::string_view list : {"\\b{up}\\b", "\\b{down}\\b"}) {
     const Result<std::string> pattern = lists->Expand(list);
     if (!pattern) return pattern.error();

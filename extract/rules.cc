@@ -119,6 +119,9 @@ Result<RuleSet> RuleSet::Create(const TableSource& tables) {
   const Result<Table> table =
       set.tables_.Open("rules.tsv", {"id", "metric", "kinds", "scope", "values", "weight", "pattern", "example"});
   if (!table) return table.error();
+  if (set.tables_.IsBuiltIn("rules.tsv") && set.tables_.IsBuiltIn("cues_words.tsv")) {
+    for (Scope& scope : set.scopes_) scope.patterns.Trust();
+  }
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
     Rule rule;

@@ -94,6 +94,7 @@ Result<SubjectReader> SubjectReader::Create(const TableSource& tables) {
   Result<ReferenceWords> words = ReferenceWords::Load(tables);
   if (!words) return words.error();
   SubjectReader reader(std::move(subjects).value(), std::move(chips).value(), std::move(words).value());
+  if (tables.IsBuiltIn("cues_subject.tsv") && tables.IsBuiltIn("cues_words.tsv")) reader.patterns_.Trust();
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
     unsigned metrics = 0;

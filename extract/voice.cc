@@ -51,6 +51,7 @@ Result<VoiceTable> VoiceTable::Create(const TableSource& tables) {
   const Result<Table> table = tables.Open("cues_voice.tsv", {"id", "role", "reach", "weak", "pattern"});
   if (!table) return table.error();
   VoiceTable voice;
+  if (tables.IsBuiltIn("cues_voice.tsv") && tables.IsBuiltIn("cues_words.tsv")) voice.patterns_.Trust();
   for (std::size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
     const auto role = std::find(kRoles.begin(), kRoles.end(), row.Text(kRole));

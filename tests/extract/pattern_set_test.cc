@@ -1,8 +1,11 @@
 #include "extract/pattern_set.h"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 #include <random>
 
+#include "extract/extractor.h"
 #include "extract/required_words.h"
 
 using namespace chipcheck;
@@ -109,4 +112,36 @@ TEST_CASE("a set holds many patterns, but not any number") {
   CHECK(which == std::vector<int>{7, 255});
   REQUIRE(set.Add("more").empty());
   CHECK_FALSE(set.Compile());
+}
+
+TEST_CASE("patterns that are trusted are those that would have been found right") {
+  // The tables built into the program are not looked into when it starts; read from a folder they are.
+  const TableSource built_in = TableSource::BuiltIn();
+  const std::filesystem::path folder = std::filesystem::path(CHIPCHECK_BINARY_DIR) / "pattern_set_test_folder";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  for (const char* const name : {"rules.tsv", "cues_voice.tsv", "cues_subject.tsv", "cues_words.tsv"}) {
+    CHECK(built_in.IsBuiltIn(name));
+    std::ofstream(folder / name) << *built_in.Text(name);
+  }
+  const auto copied = TableSource::WithFolder(folder.string());
+  REQUIRE(copied);
+  CHECK_FALSE(copied->IsBuiltIn("rules.tsv"));
+  const auto extractor = Extractor::Create(*copied);
+  INFO((extractor ? std::string() : extractor.error().message));
+  CHECK(extractor.ok());
+
+  std::ofstream(folder / "cues_voice.tsv") << "id\trole\treach\tweak\tpattern\na\tspeaker\tsentence\t\t(said\n";
+  const auto broken = TableSource::WithFolder(folder.string());
+  REQUIRE(broken);
+  CHECK_FALSE(Extractor::Create(*broken));
+
+  PatternSet trusted(PatternSet::Anchor::kNone);
+  trusted.Trust();
+  REQUIRE(trusted.Add("(rents?) of").empty());
+  REQUIRE(trusted.Compile());
+  std::vector<PatternSet::Hit> hits;
+  trusted.FindAll("rents of halls, rent of cards", &hits);
+  REQUIRE(hits.size() == 2);
+  CHECK(hits[1].groups[0] == Span{16, 20});
 }
