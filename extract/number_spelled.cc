@@ -216,7 +216,7 @@ class SpelledReader {
     }
     if (!small && next_.hyphen && (NextIs("first") || NextIs("second"))) return Nothing(next_.span.end, "an ordinal");
     constexpr double kFewestFigures = 4;
-    if (small && first_.value >= kFewestFigures && (NextIs("figure") || NextIs("figures"))) {
+    if (small && first_.value >= kFewestFigures && (NextIs("figure") || NextIs("figures") || NextIs("digits"))) {
       NumberReading figures = ReadByDigits(words_, text_, next_.span, first_.value, number_);
       figures.number->needs_unit = false;
       return figures;

@@ -65,10 +65,13 @@ bool IsPeriod(std::string_view text, std::string_view phrase, std::size_t begin,
   return std::find(std::begin(kMeasured), std::end(kMeasured), lower.view()) == std::end(kMeasured);
 }
 
-// "hand over 15%", "adds up to $2 billion": the words are part of the verb before them.
+// "hand over 15%", "adds up to $2 billion", "45% over $5 billion": the words belong to what stands before them.
 bool BelongsToVerb(std::string_view text, Span phrase) {
+  const char32_t sign = CharBefore(text, SkipBlanksBack(text, phrase.begin)).value;
+  if (sign == '%' && EqualsIgnoreAsciiCase(phrase.In(text), "over")) return true;
   constexpr std::string_view kOverVerbs[] = {"hand", "hands", "handed", "handing", "sign", "signs", "signed", "signing",
-                                             "turn", "turns", "turned", "turning", "cede", "ceded", "roll",   "rolled"};
+                                             "turn", "turns", "turned", "turning", "cede", "ceded", "roll",   "rolled",
+                                             "spread",  "split", "divided", "distributed", "sharded", "computation"};
   constexpr std::string_view kUpToVerbs[] = {"add", "adds", "added", "adding", "sum", "sums", "summed"};
   const LowerWord verb(PreviousWord(text, phrase.begin).In(text));
   const auto is_one_of = [&](const auto& verbs) {
@@ -120,7 +123,9 @@ std::optional<BoundWords> BoundBefore(const NumberWords& words, std::string_view
   const LowerWord lower(article.In(text));
   if (article.begin >= floor && article.end < begin && (lower.view() == "a" || lower.view() == "an")) {
     const auto found = BoundTouching(words, text, article.begin, floor, kind);
-    if (found && found->span.end < article.begin) return found;
+    // "talk over a 10 TB/s link" bounds nothing.
+    const bool place = found && EqualsIgnoreAsciiCase(found->span.In(text), "over");
+    if (found && found->span.end < article.begin && !place) return found;
   }
   return BoundTouching(words, text, begin, floor, kind);
 }
@@ -147,7 +152,9 @@ std::optional<BoundWords> BoundAfter(const NumberWords& words, std::string_view 
     for (std::size_t k = begin; k < word_end; ++k) phrase[size++] = ToAsciiLower(text[k]);
     at = word_end;
     // "$5 million plus $3 million" adds.
-    const bool adds = std::string_view(phrase.data(), size) == "plus" && text[first - 1] != '-';
+    const char32_t behind = CharAt(text, at).value;
+    const bool ends = behind == 0 || behind == ',' || behind == '.' || behind == ';' || behind == ')';
+    const bool adds = std::string_view(phrase.data(), size) == "plus" && text[first - 1] != '-' && !ends;
     if (const auto bound = adds ? std::nullopt : words.After({phrase.data(), size}))
       best = BoundWords{*bound, {first, at}};
   }

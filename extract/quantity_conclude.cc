@@ -217,6 +217,12 @@ std::size_t QuantityParser::ConcludeCount(const Operand& operand, bool range) {
   }
   const std::optional<CountedNoun> noun = ReadNoun(words_, text_, operand.number_end, number);
   const std::string_view reason = ReasonToLeave(operand, noun);
+  // "Llama 3, at around 6×10^24": no amount of anything else is told in such numbers.
+  constexpr double kLeastOperations = 1e20;
+  if (!noun && !range && !number.spelled && number.scale == 1 && number.low >= kLeastOperations) {
+    const std::size_t end = number.span.end;
+    return Emit(operand, {operand.begin, end}, {QuantityKind::kCompute, 1, "FLOP", {end, end}}, nullptr, range);
+  }
   if (reason == kNeedsUnit && number.spelled) return number.span.end;  // "one", "a few": no number that anybody misses
   if (!reason.empty()) return Leave(number.span, reason);
   if (const std::string_view more = ReasonOfToken(text_, operand.number_end, number.scale_suffix, noun.has_value());
@@ -272,7 +278,10 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   const bool bounded = BoundBefore(words_, text_, operand.begin, floor_, QuantityKind::kPercent).has_value();
   const bool counted =
       bounded || IsAnyOf(before.view(), {"by", "to", "than", "only", "just", "a", "is", "was", "fell", "dropped"});
-  const bool stands = whole ||
+  // "of which half is debt", "half went to Berlin"
+  const bool part = half && (before.view() == "which" || IsAnyOf(follows.view(), {"is", "was", "are", "were", "went",
+                                                                                   "goes", "comes", "came"}));
+  const bool stands = whole || part ||
                       (!quarter && (counted || (number.spelled && hyphen && ToAsciiLower(word.front()) != 'a'))) ||
                       (quarter && bounded && !number.spelled);
   if (!stands) return Leave(number.span, "an ordinal or a period");
@@ -326,12 +335,14 @@ std::size_t QuantityParser::ConcludeMultiple(const Operand& operand) {
       case NumberRole::kMultiple:
         stands = (compares || bounded ||
                   IsAnyOf(before.view(), {"to", "will", "would", "could", "may", "might", "can", "should"}) ||
-                  IsAnyOf(follows.view(), {"every", "in", "over", "since", "within", "when", "again", "year"})) &&
+                  IsAnyOf(follows.view(), {"every", "in", "over", "since", "within", "when", "again", "year", "on"})) &&
                  !IsAnyOf(follows.view(), {"up", "down", "check"}) && !IsHyphen(CharAt(text_, end).value);
         break;
       case NumberRole::kGrown:
       case NumberRole::kShrunk:
         stands = !IsAnyOf(follows.view(), {"down", "up", "as"}) && !IsHyphen(CharAt(text_, end).value);
+        if (EqualsIgnoreAsciiCase(number.span.In(text_), "halves"))  // "the two halves of it"
+          stands = stands && follows.view() != "of" && !IsAnyOf(before.view(), {"two", "both", "the", "in", "into", "s", "its"});
         break;
       default:
         break;

@@ -271,7 +271,9 @@ std::string_view ReasonAround(const NumberWords& words, std::string_view text, S
   constexpr std::size_t kLongestAmount = 6;  // digits; who writes more of them groups them
   if (number.span.size() > kLongestAmount && number.low == number.high) return "a code";
   const bool introduced = before.size() > 0 && (context & (kStopWord | kYearBeforeWord)) != 0;
-  if (!introduced) return "a bare number";
+  const LowerWord verb(next.In(text));
+  const bool counts = behind_blank && number.low > 1 && (verb.view() == "are" || verb.view() == "were");
+  if (!introduced && !counts) return "a bare number";
   return "";
 }
 

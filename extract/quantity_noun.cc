@@ -135,6 +135,9 @@ class NounReader {
  private:
   bool Stops(const Token& token) const {
     if ((token.context & kStopWord) == 0) return false;
+    // "64 such machines", "two used 3090s"
+    const LowerWord word(token.span.In(text_));
+    if (begin_ == 0 && previous_.span.size() == 0 && (word.view() == "such" || word.view() == "used")) return false;
     return begin_ == 0 || !IsAsciiUpper(text_[token.span.begin]);
   }
   // "GB200 and GB300 chips"

@@ -34,21 +34,26 @@ std::optional<QuantityParser::Operand> QuantityParser::ReadSecond(std::size_t at
 
 // Whether "A to B" tells a change from A to B: "grew from 3 GW to 5 GW", "raise it by $5 to $7".
 bool QuantityParser::MeansChange(const Operand& first, bool both_measured) const {
-  const Span before = PreviousWord(text_, first.begin);
+  Span before = PreviousWord(text_, first.begin);
+  // "went from an estimated $1bn to $3bn"
+  if (const auto hedge = BoundBefore(words_, text_, first.begin, floor_, QuantityKind::kCount))
+    before = PreviousWord(text_, hedge->span.begin);
   const LowerWord lower(before.In(text_));
   const std::uint32_t context = words_.Context(lower.view());
   if (before.begin < floor_) return false;
+  // "raise $750m to $1bn": money is raised within a range.
+  if (first.before && (lower.view() == "raise" || lower.view() == "raising")) return false;
   if (lower.view() == "by") return true;
   if (lower.view() != "from") return both_measured && (context & kChangeWord) != 0;
   constexpr int kWordsBack = 6;
   constexpr int kRangeWordsBack = 2;
   std::size_t at = before.begin;
-  bool change = false;
+  bool change = both_measured;  // "from $4 billion to $6 billion", where nobody speaks of a range
   for (int i = 0; i < kWordsBack; ++i) {
     const Span word = PreviousWord(text_, at);
     if (word.size() == 0 || word.begin < floor_) break;
     const std::uint32_t cue = words_.Context(LowerWord(word.In(text_)).view());
-    if (i < kRangeWordsBack && (cue & kRangeWord) != 0) return false;
+    if ((i < kRangeWordsBack || both_measured) && (cue & kRangeWord) != 0) return false;
     change = change || (cue & kChangeWord) != 0;
     at = word.begin;
   }
@@ -58,12 +63,15 @@ bool QuantityParser::MeansChange(const Operand& first, bool both_measured) const
 bool QuantityParser::Join(Operand* first, const Operand& second, Joint joint) const {
   Number& low = first->number;
   const Number& high = second.number;
-  if (low.sense != NumberSense::kPlain || high.sense != NumberSense::kPlain || low.vague || high.vague) return false;
+  if (low.sense != NumberSense::kPlain || high.sense != NumberSense::kPlain || low.vague) return false;
+  // "10,000 to several hundred thousand"
+  if (high.vague && (joint != Joint::kTo || high.high == kOpen || low.scale > high.scale)) return false;
   if (second.minus || second.plus) return false;
   const Measure* const a = first->measure();
   const Measure* const b = second.measure();
   const bool both = a != nullptr && b != nullptr;
   if (both && (a->kind != b->kind || a->unit != b->unit)) return false;
+  if (both && a->kind == QuantityKind::kPercent && a->factor != b->factor) return false;  // "460 basis points to 57%"
   if (a == nullptr && b != nullptr && second.before) return false;
   if (a != nullptr && b == nullptr && !first->before) return false;
   if (joint == Joint::kTo && MeansChange(*first, both)) {
@@ -97,7 +105,9 @@ bool QuantityParser::Join(Operand* first, const Operand& second, Joint joint) co
   low.grouped = low.grouped || high.grouped;
   low.decimals = low.decimals || high.decimals;
   low.needs_unit = low.needs_unit && high.needs_unit;
-  low.maybe_grouped = low.maybe_grouped || high.maybe_grouped;
+  // "$0.865-$1.141": the one shows what the point of the other is.
+  const bool point = (low.decimals && !low.maybe_grouped) || (high.decimals && !high.maybe_grouped);
+  low.maybe_grouped = !point && (low.maybe_grouped || high.maybe_grouped);
   low.scale_suffix = low.scale_suffix || high.scale_suffix;
   low.scale_ambiguous = low.scale_ambiguous || high.scale_ambiguous;
   low.spelled = low.spelled && high.spelled;
@@ -144,7 +154,13 @@ QuantityParser::JointAt QuantityParser::ReadJoint(const Operand& first) const {
 bool QuantityParser::ReadRange(Operand* first) const {
   const JointAt joint = ReadJoint(*first);
   if (joint.at == 0) return false;
-  std::optional<Operand> second = ReadSecond(joint.at);
+  std::size_t at = joint.at;
+  if (joint.joint == Joint::kTo) {  // "$0.52 to nearly $14.90"
+    const Span hedge = NextWord(text_, at);
+    const auto bound = words_.Before(LowerWord(hedge.In(text_)).view());
+    if (hedge.begin == at && bound == Bound::kAbout) at = SkipBlanks(text_, hedge.end);
+  }
+  std::optional<Operand> second = ReadSecond(at);
   return second && Join(first, *second, joint.joint);
 }
 
