@@ -66,6 +66,7 @@ struct Data {
   std::unordered_map<std::string, std::uint32_t> ids;
   std::vector<std::set<unsigned>> seen;  // passages that hold each feature
   std::vector<Labelled> examples;
+  int labels = 0;  // claims in the labels, those without a choice among them
 
   std::uint32_t Id(const std::string& name) {
     const auto [found, made] = ids.emplace(name, static_cast<std::uint32_t>(names.size()));
@@ -191,6 +192,7 @@ void Read(const Extractor& extractor, const Options& options, const std::string&
     const auto number = static_cast<unsigned>(data->passages.size());
     data->passages.push_back(line["id"]);
     std::vector<bool> used(gold.size());
+    data->labels += static_cast<int>(gold.size());
     for (const Choice& choice : log) {
       if (choice.decision != options.decision) continue;
       std::size_t i = 0;
@@ -308,6 +310,26 @@ struct Count {
   int possible = 0;  // some candidate is right
 };
 
+// Numbers taken for claims, and how many of them are claims, with the right metric.
+struct ClaimCount {
+  int taken = 0;
+  int claims = 0;
+  int right = 0;
+
+  void Add(const std::string& wanted, const std::string& got, bool is_right) {
+    if (got.empty()) return;
+    ++taken;
+    if (wanted.empty()) return;
+    ++claims;
+    right += is_right ? 1 : 0;
+  }
+  // F1 over all labelled claims; where the value was misread is not seen here.
+  void Print(int labelled) const {
+    const auto f1 = [&](int found) { return 2.0 * found / std::max(taken + labelled, 1); };
+    fmt::print("claims: {} labelled, {} taken, F1 {:.3f}, with the metric {:.3f}\n", labelled, taken, f1(claims), f1(right));
+  }
+};
+
 std::size_t Best(const Labelled& example, const std::vector<double>& weights) {
   const std::vector<double> scores = Scores(example, weights);
   return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
@@ -337,6 +359,7 @@ int Run(const Options& options) {
   };
   Count total;
   std::map<std::string_view, Count> by_metric;
+  ClaimCount claims;
   for (unsigned f = 0; f < options.folds; ++f) {
     std::vector<const Labelled*> train;
     for (const Labelled& example : data.examples) {
@@ -351,6 +374,7 @@ int Run(const Options& options) {
         count->right += example.right[best] ? 1 : 0;
         count->possible += std::find(example.right.begin(), example.right.end(), true) != example.right.end() ? 1 : 0;
       }
+      if (options.decision == kMetric) claims.Add(example.wanted, example.answers[best], example.right[best]);
       if (options.misses && !example.right[best])
         fmt::print("miss{} {} @{} {} wanted \"{}\" got \"{}\"\n", std::find(example.right.begin(), example.right.end(), true) == example.right.end() ? " (no candidate)" : "", data.passages[example.passage], example.quote.begin,
                    ToString(example.metric), example.wanted, example.answers[best]);
@@ -361,6 +385,7 @@ int Run(const Options& options) {
   fmt::print("{}: {} of {} right in cross-validation over {} folds ({:.3f}); a candidate is right in {} ({:.3f})\n",
              options.decision, total.right, total.all, options.folds, 1.0 * total.right / std::max(total.all, 1),
              total.possible, 1.0 * total.possible / std::max(total.all, 1));
+  if (options.decision == kMetric) claims.Print(data.labels);
   std::vector<const Labelled*> all;
   for (const Labelled& example : data.examples) all.push_back(&example);
   const std::vector<double> weights = Fit(data, options, all);
