@@ -326,7 +326,8 @@ struct ClaimCount {
   // F1 over all labelled claims; where the value was misread is not seen here.
   void Print(int labelled) const {
     const auto f1 = [&](int found) { return 2.0 * found / std::max(taken + labelled, 1); };
-    fmt::print("claims: {} labelled, {} taken, F1 {:.3f}, with the metric {:.3f}\n", labelled, taken, f1(claims), f1(right));
+    fmt::print("claims: {} labelled, {} taken, F1 {:.3f}, with the metric {:.3f}\n", labelled, taken, f1(claims),
+               f1(right));
   }
 };
 
@@ -376,8 +377,11 @@ int Run(const Options& options) {
       }
       if (options.decision == kMetric) claims.Add(example.wanted, example.answers[best], example.right[best]);
       if (options.misses && !example.right[best])
-        fmt::print("miss{} {} @{} {} wanted \"{}\" got \"{}\"\n", std::find(example.right.begin(), example.right.end(), true) == example.right.end() ? " (no candidate)" : "", data.passages[example.passage], example.quote.begin,
-                   ToString(example.metric), example.wanted, example.answers[best]);
+        fmt::print(
+            "miss{} {} @{} {} wanted \"{}\" got \"{}\"\n",
+            std::find(example.right.begin(), example.right.end(), true) == example.right.end() ? " (no candidate)" : "",
+            data.passages[example.passage], example.quote.begin, ToString(example.metric), example.wanted,
+            example.answers[best]);
     }
   }
   for (const auto& [metric, count] : by_metric)

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "extract/ellipsis.h"
 #include "extract/goes_on.h"
+#include "extract/metric_features.h"
 
 namespace chipcheck {
 namespace {
@@ -14,32 +14,16 @@ namespace {
 constexpr double kVoteScale = 4;
 // Less than this is a guess: one adjacent word of money alone reaches it, a far-off cue does not.
 constexpr double kLeastVotes = 2.39;
+// How many of the cues nearest to a number are features.
+constexpr std::size_t kNearestCues = 2;
 // The vote of a number for the metric of the one before it, where it goes on with that.
 constexpr double kGoesOnVote = 3;
-// Words so many before and behind the number are features with their place.
-constexpr std::size_t kPlacedWords = 2;
-constexpr std::size_t kNearWords = 8;
-constexpr std::size_t kContentWords = 3;
-// Features that are many at a time count less each.
-constexpr std::size_t kNearestCues = 2;
-constexpr double kNearValue = 0.7;
-constexpr double kBagValue = 0.4;
 
 bool IsVersionNumber(Metric metric, const FoundQuantity& quantity, std::string_view text) {
   // "compute 5.0 GPUs": nobody has a part of a chip.
   if (metric != Metric::kChipCount && metric != Metric::kSystemCount) return false;
   constexpr double kSmall = 100;
   return quantity.number.In(text).find('.') != std::string_view::npos && quantity.low.value_or(kSmall) < kSmall;
-}
-
-// The order of magnitude of a number: "1e6" holds 1 to 31 million.
-std::string_view MagnitudeOf(const FoundQuantity& quantity) {
-  constexpr std::string_view kNames[] = {"e-9", "e0", "e1", "e2",  "e3",  "e4",  "e5",  "e6",
-                                         "e7",  "e8", "e9", "e10", "e11", "e12", "e13", "e15"};
-  const double value = std::abs(quantity.low ? *quantity.low : quantity.high.value_or(0));
-  if (value < 1) return kNames[0];
-  const double order = std::floor(std::log10(value));
-  return kNames[std::min<std::size_t>(static_cast<std::size_t>(order) + 1, std::size(kNames) - 1)];
 }
 
 }  // namespace
@@ -96,89 +80,13 @@ void MetricReader::AddVotes(const Context& context, Place place, const std::vect
     const std::size_t candidate = vote.rule->metric ? static_cast<std::size_t>(*vote.rule->metric) : MetricModel::kNone;
     sums[candidate] += static_cast<float>(vote.weight);
     if (scores->Has(candidate)) scores->AddTo(candidate, vote.weight / kVoteScale, "rule", vote.rule->id);
+    if (vote.rule->weight > 0) scores->Add(vote.weight / vote.rule->weight, "fired", vote.rule->id);
   }
   sums[MetricModel::kNone] = std::max(sums[MetricModel::kNone], static_cast<float>(kLeastVotes));
   for (std::size_t i = 0; i < sums.size(); ++i) {
     if (scores->Has(i) && sums[i] > 0) scores->AddTo(i, static_cast<double>(sums[i]) / kVoteScale, "votes");
   }
 }
-
-namespace {
-
-// The words around the number: those next to it with their place, content words by their rank, the rest as a bag.
-void AddWords(const std::vector<StemAt>& stems, const Slot& slot, MetricScores* scores) {
-  const auto here = std::find_if(stems.begin(), stems.end(), [&](const StemAt& s) { return s.begin >= slot.begin; });
-  const auto at = static_cast<std::size_t>(here - stems.begin());
-  constexpr FeaturePiece kBefore[kPlacedWords] = {"before1", "before2"};
-  constexpr FeaturePiece kAfter[kPlacedWords] = {"after1", "after2"};
-  constexpr FeaturePiece kContentBefore[kContentWords] = {"content-1", "content-2", "content-3"};
-  constexpr FeaturePiece kContentAfter[kContentWords] = {"content+1", "content+2", "content+3"};
-  std::size_t content = 0;
-  for (std::size_t i = at; i-- > 0;) {
-    const std::size_t distance = at - i;
-    if (distance <= kPlacedWords) scores->Add(1, kBefore[distance - 1], stems[i].stem);
-    if (distance <= kNearWords) scores->Add(kNearValue, "before", stems[i].stem);
-    if (!stems[i].content) continue;
-    if (content < kContentWords) scores->Add(1, kContentBefore[content++], stems[i].stem);
-    scores->Add(kBagValue, "sentence", stems[i].stem);
-  }
-  content = 0;
-  for (std::size_t i = at + 1; i < stems.size(); ++i) {
-    const std::size_t distance = i - at;
-    if (distance <= kPlacedWords) scores->Add(1, kAfter[distance - 1], stems[i].stem);
-    if (distance <= kNearWords) scores->Add(kNearValue, "after", stems[i].stem);
-    if (!stems[i].content) continue;
-    if (content < kContentWords) scores->Add(1, kContentAfter[content++], stems[i].stem);
-    scores->Add(kBagValue, "sentence", stems[i].stem);
-  }
-  if (at >= 2) scores->Add(1, "before", stems[at - 2].stem, stems[at - 1].stem);
-  if (at + 2 < stems.size()) scores->Add(1, "after", stems[at + 1].stem, stems[at + 2].stem);
-}
-
-// What the number itself says.
-void AddNumber(const FoundQuantity& quantity, const AbstractSentence& abstract, const Slot& slot,
-               const std::vector<StemAt>& stems, MetricScores* scores) {
-  const FeaturePiece kind = ToString(quantity.kind);
-  scores->Add(1, "kind", kind);
-  scores->Add(1, "size", kind, MagnitudeOf(quantity));
-  scores->Add(1, "bound", kind, ToString(quantity.bound));
-  if (slot.noun.size() == 0) {
-    scores->Add(1, "noun", kind, "");
-    return;
-  }
-  for (const StemAt& stem : stems) {
-    if (stem.begin < slot.noun.begin || stem.end > slot.noun.end) continue;
-    scores->Add(1, stem.end == slot.noun.end ? FeaturePiece("head") : FeaturePiece("noun"), stem.stem);
-  }
-  (void)abstract;
-}
-
-// What the number of the same kind before it was.
-void AddBefore(const Analysis& analysis, Place place, const std::vector<Decision>& before, MetricScores* scores) {
-  constexpr std::size_t kMostBack = 6;
-  const auto quantity_at = [&](Place at) -> const FoundQuantity& {
-    return analysis.reading.quantities[analysis.abstracts[at.sentence].slots[at.slot].index];
-  };
-  const FoundQuantity& quantity = quantity_at(place);
-  for (std::size_t i = 0; i < before.size() && i < kMostBack; ++i) {
-    const Decision& last = before[before.size() - 1 - i];
-    const FoundQuantity& other = quantity_at(last.place);
-    if (other.kind != quantity.kind) continue;
-    const std::string_view joint = JointOf(analysis, last.place, place);
-    const std::size_t metric = last.choice.metric ? static_cast<std::size_t>(*last.choice.metric) : MetricModel::kNone;
-    if (scores->Has(metric)) {
-      scores->AddTo(metric, 1, "same", joint);
-      scores->AddTo(metric, 1, "same", ToString(quantity.kind), joint);
-      constexpr double kOrder = 10;
-      if (SameOrder(quantity, other, kOrder)) scores->AddTo(metric, 1, "same_order", joint);
-    }
-    scores->Add(1, "last", CandidateName(metric));
-    return;
-  }
-  scores->Add(1, "last", "");
-}
-
-}  // namespace
 
 // The nearest words before and behind the number that speak for one of the candidates, whatever stands between.
 void MetricReader::AddCues(const SentenceCues& cues, const Slot& slot, const FoundQuantity& quantity,
@@ -249,7 +157,7 @@ MetricChoice MetricReader::Choose(const Context& context, Place place, const std
   MetricScores scores(model_, candidates, log != nullptr ? &seen : nullptr);
   std::vector<Vote> votes;
   AddVotes(context, place, before, &votes, &scores);
-  AddNumber(quantity, abstract, slot, context.stems, &scores);
+  AddNumber(quantity, slot, context.stems, &scores);
   AddWords(context.stems, slot, &scores);
   AddBefore(analysis, place, before, &scores);
   const MetricChoice choice = Name(scores, votes);
