@@ -14,6 +14,8 @@ struct Analysis {
   Reading reading;
   std::vector<AbstractSentence> abstracts;        // one for each sentence; empty far from any number
   std::vector<std::vector<VoiceCue>> voice_cues;  // likewise
+  // For each sentence and each of its slots: which kinds of cues hold for the number there (extract/cue_standing.h).
+  std::vector<std::vector<std::uint8_t>> cue_sets;
 
   // What IsBystander() has said of each mention, so that it looks once: it is asked for the same ones by every number.
   // An analysis belongs to one thread.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
+#include <unordered_set>
 
 #include "extract/antecedent.h"
 #include "extract/clause.h"
@@ -16,6 +18,8 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kFarthestIntroduction = 20'000;
 // A voice goes on for at most so many sentences, unless a quotation or a turn holds them together.
 constexpr std::size_t kMostSentencesBack = 8;
+// A quotation holds no more sentences than this from whoever brings it in.
+constexpr std::size_t kMostSentencesQuoted = 40;
 // A quotation goes on from the one before when no more than this stands between them.
 constexpr std::size_t kWidestBetweenQuotations = 200;
 
@@ -93,7 +97,20 @@ Attribution::Attribution(const Analysis& analysis, const ChoiceModel& model)
     : analysis_(analysis),
       model_(model),
       quotations_(FindQuotations(analysis.reading.text)),
-      links_(FindSpeakerLinks(analysis)) {}
+      links_(FindSpeakerLinks(analysis)) {
+  std::unordered_set<std::string_view> names;
+  voices_.reserve(links_.size());
+  for (const SpeakerLink& link : links_) {
+    if (!link.unnamed()) names.insert(KnownName(link.mention));
+    voices_.push_back(names.size());
+  }
+}
+
+std::size_t Attribution::FirstLink(std::size_t sentence) const {
+  const auto found = std::partition_point(links_.begin(), links_.end(),
+                                          [&](const SpeakerLink& link) { return link.sentence < sentence; });
+  return static_cast<std::size_t>(found - links_.begin());
+}
 
 std::size_t Attribution::Quotation(std::size_t byte) const {
   const auto next = std::upper_bound(quotations_.begin(), quotations_.end(), byte,
@@ -103,14 +120,13 @@ std::size_t Attribution::Quotation(std::size_t byte) const {
   return byte < found->end ? static_cast<std::size_t>(found - quotations_.begin()) : kNone;
 }
 
+std::string_view Attribution::KnownName(std::size_t index) const {
+  const Mention& mention = analysis_.reading.mentions[index];
+  return mention.known_as.empty() ? mention.span.In(analysis_.reading.text) : mention.known_as;
+}
+
 bool Attribution::SameName(std::size_t a, std::size_t b) const {
-  if (a == b) return true;
-  if (a == kNone || b == kNone) return false;
-  const auto name = [&](std::size_t i) {
-    const Mention& mention = analysis_.reading.mentions[i];
-    return mention.known_as.empty() ? mention.span.In(analysis_.reading.text) : mention.known_as;
-  };
-  return name(a) == name(b);
+  return a == b || (a != kNone && b != kNone && KnownName(a) == KnownName(b));
 }
 
 Attribution::Number Attribution::Describe(Place place) const {
@@ -125,13 +141,9 @@ Attribution::Number Attribution::Describe(Place place) const {
     const std::size_t colon = number.abstract->text.find(": ");
     number.heading_end = colon == std::string::npos ? 0 : colon;
   }
-  number.here = static_cast<std::size_t>(std::count_if(
-      links_.begin(), links_.end(), [&](const SpeakerLink& link) { return link.sentence == place.sentence; }));
-  for (std::size_t i = 0; i < links_.size() && links_[i].sentence <= place.sentence; ++i) {
-    const auto again = std::find_if(links_.begin(), links_.begin() + static_cast<std::ptrdiff_t>(i),
-                                    [&](const SpeakerLink& link) { return SameName(link.mention, links_[i].mention); });
-    if (!links_[i].unnamed() && again == links_.begin() + static_cast<std::ptrdiff_t>(i)) ++number.voices;
-  }
+  number.here = FirstLink(place.sentence + 1) - FirstLink(place.sentence);
+  const std::size_t before = FirstLink(place.sentence + 1);
+  number.voices = before == 0 ? 0 : voices_[before - 1];
   const std::vector<VoiceCue>& cues = analysis_.voice_cues[place.sentence];
   number.hedged = std::any_of(cues.begin(), cues.end(), [](const VoiceCue& cue) { return !cue.is_speaker(); });
   return number;
@@ -146,9 +158,12 @@ bool Attribution::Owns(const SpeakerLink& link, std::size_t quotation) const {
     return there.begin <= quotations_[i].end + 2 && quotations_[i].begin <= there.end + 2 &&
            (link.unnamed() || Quotation(reading.mentions[link.mention].span.begin) != i);
   };
+  constexpr std::size_t kMostQuotations = 12;
   for (std::size_t i = quotation;; --i) {
     if (touches(i)) return true;
-    if (i == 0 || quotations_[i].begin - quotations_[i - 1].end > kWidestBetweenQuotations) return false;
+    if (i == 0 || quotation - i == kMostQuotations ||
+        quotations_[i].begin - quotations_[i - 1].end > kWidestBetweenQuotations)
+      return false;
   }
 }
 
@@ -156,7 +171,7 @@ bool Attribution::Owns(const SpeakerLink& link, std::size_t quotation) const {
 bool Attribution::Reaches(const Number& number, const SpeakerLink& link) const {
   const std::size_t sentence = number.place.sentence;
   if (link.cue == nullptr) return link.turn.begin <= number.byte && number.byte < link.turn.end;
-  if (link.sentence > sentence + 1) return false;
+  if (link.sentence > sentence + 1 || link.sentence + kMostSentencesQuoted < sentence) return false;
   if (number.quotation != kNone) {
     // Whoever is given where the quotation begins or ends.
     const Span quotation = quotations_[number.quotation];
@@ -201,8 +216,10 @@ void Attribution::AddSame(const Number& number, const SpeakerLink& link, Feature
   // Another link between the two, and one on the other side of the number.
   bool nearer = false;
   bool across = false;
-  for (const SpeakerLink& other : links_) {
-    if (other.sentence != link.sentence || other.cue == nullptr || &other == &link) continue;
+  const std::size_t end = FirstLink(link.sentence + 1);
+  for (std::size_t i = FirstLink(link.sentence); i < end; ++i) {
+    const SpeakerLink& other = links_[i];
+    if (other.cue == nullptr || &other == &link) continue;
     const std::size_t at = other.cue->span.begin;
     nearer = nearer || (at >= from && at < to);
     across = across || (before ? at >= slot.end : other.cue->span.end <= slot.begin);
@@ -244,7 +261,9 @@ void Attribution::AddBack(const Number& number, std::size_t index, FeatureSum* s
   bool other_voice = false;
   bool again = false;
   const SpeakerLink* next = nullptr;  // the first one behind the number's sentence
-  for (std::size_t i = 0; i < links_.size(); ++i) {
+  constexpr std::size_t kSentencesAhead = 2;
+  const std::size_t end = FirstLink(sentence + kSentencesAhead + 1);
+  for (std::size_t i = FirstLink(link.sentence); i < end; ++i) {
     if (i == index) continue;
     const bool same = SameName(links_[i].mention, link.mention);
     const bool later = links_[i].sentence > link.sentence || (links_[i].sentence == link.sentence && i > index);
@@ -257,10 +276,10 @@ void Attribution::AddBack(const Number& number, std::size_t index, FeatureSum* s
   sum->Add("other-voice-between", Flag(other_voice));
   sum->Add("other-voice-between", Flag(other_voice), kind);
   sum->Add("again", Flag(again));
-  const FeaturePiece behind = next == nullptr || next->sentence > sentence + 2 ? FeaturePiece("none")
-                              : !SameName(next->mention, link.mention)         ? "other"
-                              : next->sentence == sentence + 1                 ? "same"
-                                                                               : "same-later";
+  const FeaturePiece behind = next == nullptr || next->sentence > sentence + kSentencesAhead ? FeaturePiece("none")
+                              : !SameName(next->mention, link.mention)                       ? "other"
+                              : next->sentence == sentence + 1                               ? "same"
+                                                                                             : "same-later";
   sum->Add("next-voice", behind, back);
   sum->Add("next-voice", behind, kind);
   sum->Add("quoted", Flag(number.quotation != kNone), "back");
@@ -274,7 +293,10 @@ void Attribution::AddOwner(const Number& number, std::size_t index, FeatureSum* 
   const auto away = [&](const SpeakerLink& other) {
     return other.sentence > sentence ? other.sentence - sentence : sentence - other.sentence;
   };
-  const bool nearer = std::any_of(links_.begin(), links_.end(), [&](const SpeakerLink& other) {
+  const std::size_t first = FirstLink(sentence > kMostSentencesBack ? sentence - kMostSentencesBack : 0);
+  const auto begin = links_.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto end = links_.begin() + static_cast<std::ptrdiff_t>(FirstLink(sentence + kMostSentencesBack));
+  const bool nearer = std::any_of(begin, end, [&](const SpeakerLink& other) {
     return other.cue != nullptr && away(other) < away(link) && !SameName(other.mention, link.mention) &&
            Reaches(number, other) && Owns(other, number.quotation);
   });

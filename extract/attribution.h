@@ -3,8 +3,8 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/analysis.h"
@@ -40,6 +40,8 @@ class Attribution {
   void AddBack(const Number& number, std::size_t index, FeatureSum* sum) const;
   bool Owns(const SpeakerLink& link, std::size_t quotation) const;
   bool Reaches(const Number& number, const SpeakerLink& link) const;
+  std::size_t FirstLink(std::size_t sentence) const;  // the first one of it or of a later sentence
+  std::string_view KnownName(std::size_t mention) const;
   bool SameName(std::size_t a, std::size_t b) const;
   std::size_t Quotation(std::size_t byte) const;
   std::string NameOf(std::size_t mention) const;
@@ -47,7 +49,8 @@ class Attribution {
   const Analysis& analysis_;
   const ChoiceModel& model_;
   std::vector<Span> quotations_;
-  std::vector<SpeakerLink> links_;
+  std::vector<SpeakerLink> links_;   // in the order of their sentences
+  std::vector<std::size_t> voices_;  // how many names have spoken up to each link
 };
 
 }  // namespace chipcheck

@@ -12,6 +12,12 @@ constexpr std::string_view kAuxiliaries[] = {"is",    "are",   "was",    "were",
                                              "had",   "does",  "did",    "will", "would", "could",   "can", "may",
                                              "might", "shall", "should", "must", "won't", "wouldn't"};
 
+// The kinds of cues in a set.
+constexpr unsigned kReportedBit = 1;
+constexpr unsigned kPlannedBit = 2;
+constexpr unsigned kHypotheticalBit = 4;
+constexpr unsigned kPossibleBit = 8;
+
 bool IsWordByte(char c) {
   return IsAsciiAlnum(c) || c == '\'' || c == '<' || c == '>' || c == '-' || c == '$' || c == '%';
 }
@@ -89,18 +95,27 @@ FeaturePiece DistanceOf(std::size_t bytes) {
   return bytes < kNear ? "near" : bytes < kMiddle ? "middle" : bytes < kFar ? "far" : "farthest";
 }
 
-FeaturePiece SetOf(const Analysis& analysis, std::size_t sentence, const Slot& slot) {
+std::vector<std::uint8_t> CueSets(const AbstractSentence& abstract, const std::vector<VoiceCue>& cues) {
+  std::vector<std::uint8_t> sets(abstract.slots.size(), 0);
+  for (const VoiceCue& cue : cues) {
+    if (cue.is_speaker() || cue.role == VoiceRole::kDisputed) continue;
+    const unsigned bit = cue.role == VoiceRole::kPlanned        ? kPlannedBit
+                         : cue.role == VoiceRole::kHypothetical ? kHypotheticalBit
+                         : cue.weak                             ? kPossibleBit
+                                                                : kReportedBit;
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      if (abstract.slots[i].is_quantity && cue.Covers(abstract.text, abstract.slots[i]))
+        sets[i] = static_cast<std::uint8_t>(sets[i] | bit);
+    }
+  }
+  return sets;
+}
+
+FeaturePiece SetOf(const Analysis& analysis, std::size_t sentence, std::size_t slot) {
   static constexpr FeaturePiece kSets[] = {"none", "r",  "p",  "rp",  "h",  "rh",  "ph",  "rph",
                                            "m",    "rm", "pm", "rpm", "hm", "rhm", "phm", "rphm"};
-  const AbstractSentence& abstract = analysis.abstracts[sentence];
-  std::size_t set = 0;
-  for (const VoiceCue& cue : analysis.voice_cues[sentence]) {
-    if (!cue.Covers(abstract.text, slot)) continue;
-    if (cue.role == VoiceRole::kReported) set |= cue.weak ? 8U : 1U;
-    if (cue.role == VoiceRole::kPlanned) set |= 2U;
-    if (cue.role == VoiceRole::kHypothetical) set |= 4U;
-  }
-  return kSets[set];
+  const std::vector<std::uint8_t>& sets = analysis.cue_sets[sentence];
+  return kSets[slot < sets.size() ? sets[slot] : 0];
 }
 
 }  // namespace chipcheck

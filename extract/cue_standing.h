@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "extract/analysis.h"
 #include "extract/choice_model.h"
@@ -36,7 +38,10 @@ bool HasVerb(std::string_view abstract_text, Span part);
 // The first auxiliary verb or past form behind text[at]; empty when none comes soon.
 Span FirstVerb(std::string_view abstract_text, std::size_t at);
 
+// Analysis::cue_sets of one sentence.
+std::vector<std::uint8_t> CueSets(const AbstractSentence& abstract, const std::vector<VoiceCue>& cues);
+
 // Which kinds of cues hold for a number, together: "none", "p", "rp" …
-FeaturePiece SetOf(const Analysis& analysis, std::size_t sentence, const Slot& slot);
+FeaturePiece SetOf(const Analysis& analysis, std::size_t sentence, std::size_t slot);
 
 }  // namespace chipcheck

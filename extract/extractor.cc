@@ -11,6 +11,7 @@
 #include "extract/attribution.h"
 #include "extract/chip_of.h"
 #include "extract/claim_value.h"
+#include "extract/cue_standing.h"
 #include "extract/direction.h"
 #include "extract/ellipsis.h"
 #include "extract/entities.h"
@@ -183,6 +184,7 @@ void TableExtractor::Complete(Analysis* analysis) const {
   reading.boundaries = FindBoundaries(reading.text, spans);
   reading.same_thing = SameThings(reading.lower, reading.mentions);
   analysis->voice_cues.resize(sentences.size());
+  analysis->cue_sets.resize(sentences.size());
   std::size_t next = 0;  // the first sentence that is not done
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (sentences[i].quantities.begin == sentences[i].quantities.end) continue;
@@ -191,6 +193,7 @@ void TableExtractor::Complete(Analysis* analysis) const {
       AbstractSentence& abstract = analysis->abstracts[next];
       if (abstract.text.empty()) abstract = Abstract(reading, next);
       analysis->voice_cues[next] = voices_.Scan(abstract);
+      analysis->cue_sets[next] = CueSets(abstract, analysis->voice_cues[next]);
     }
   }
 }
@@ -213,7 +216,8 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   const Voice voice = attribution.Of(place, claim.metric, log);
   const std::vector<std::size_t> chips = ChipsOf(analysis, place, claim.metric);
   const NameQuestion question{
-      place, claim.metric, chips, voice, previous->subject, previous->metric, previous->sentence, previous->chip, previous->subjects};
+      place,          claim.metric,      chips, voice, previous->subject, previous->metric, previous->sentence,
+      previous->chip, previous->subjects};
   About about = subjects_.Of(analysis, question, log);
   previous->subject = about.mention;
   previous->metric = claim.metric;

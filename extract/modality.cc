@@ -87,12 +87,12 @@ template <std::size_t kAnswers>
 void AddSet(const Analysis& analysis, Place place, Metric metric, Evidence<kAnswers>* evidence) {
   const AbstractSentence& abstract = analysis.abstracts[place.sentence];
   const Slot& slot = abstract.slots[place.slot];
-  const FeaturePiece own = SetOf(analysis, place.sentence, slot);
+  const FeaturePiece own = SetOf(analysis, place.sentence, place.slot);
   evidence->Add("set", own);
   for (std::size_t i = place.slot; i-- > 0;) {
     const Slot& before = abstract.slots[i];
     if (!before.is_quantity) continue;
-    const FeaturePiece other = SetOf(analysis, place.sentence, before);
+    const FeaturePiece other = SetOf(analysis, place.sentence, i);
     const Span between{before.end, std::max(before.end, slot.begin)};
     const bool cut = HasScopeEnd(abstract.text, between.begin, between.end);
     const bool derived = metric == Metric::kRatio || metric == Metric::kChange || metric == Metric::kShare;
@@ -106,7 +106,7 @@ void AddSet(const Analysis& analysis, Place place, Metric metric, Evidence<kAnsw
   const AbstractSentence& previous = analysis.abstracts[place.sentence - 1];
   for (std::size_t i = previous.slots.size(); i-- > 0;) {
     if (!previous.slots[i].is_quantity) continue;
-    const FeaturePiece other = SetOf(analysis, place.sentence - 1, previous.slots[i]);
+    const FeaturePiece other = SetOf(analysis, place.sentence - 1, i);
     evidence->Add("set-of-last", other, own);
     evidence->Add("set-of-last", other, OpeningOf(abstract.text));
     return;
@@ -125,7 +125,7 @@ void AddAround(const Analysis& analysis, Place place, Evidence<kAnswers>* eviden
     const AbstractSentence& abstract = analysis.abstracts[sentence];
     for (std::size_t i = 0; i < abstract.slots.size(); ++i) {
       if (!abstract.slots[i].is_quantity || (sentence == place.sentence && i == place.slot)) continue;
-      const std::string_view set = SetOf(analysis, sentence, abstract.slots[i]).text;
+      const std::string_view set = SetOf(analysis, sentence, i).text;
       ++all;
       if (set == "none") continue;
       counts[0] += set.find('p') != std::string_view::npos ? 1 : 0;
@@ -141,8 +141,7 @@ void AddAround(const Analysis& analysis, Place place, Evidence<kAnswers>* eviden
                               : counts[i] * 3 < all * 2 ? FeaturePiece("some")
                                                         : FeaturePiece("most");
     evidence->Add("around", kNames[i], part);
-    evidence->Add("around", kNames[i], part,
-                  SetOf(analysis, place.sentence, analysis.abstracts[place.sentence].slots[place.slot]));
+    evidence->Add("around", kNames[i], part, SetOf(analysis, place.sentence, place.slot));
   }
 }
 
@@ -151,11 +150,10 @@ template <std::size_t kAnswers>
 void AddLead(const Analysis& analysis, Place place, Evidence<kAnswers>* evidence) {
   for (std::size_t sentence = 0; sentence < place.sentence; ++sentence) {
     const AbstractSentence& abstract = analysis.abstracts[sentence];
-    for (const Slot& slot : abstract.slots) {
-      if (!slot.is_quantity) continue;
-      evidence->Add("lead", SetOf(analysis, sentence, slot));
-      evidence->Add("lead", SetOf(analysis, sentence, slot),
-                    SetOf(analysis, place.sentence, analysis.abstracts[place.sentence].slots[place.slot]));
+    for (std::size_t i = 0; i < abstract.slots.size(); ++i) {
+      if (!abstract.slots[i].is_quantity) continue;
+      evidence->Add("lead", SetOf(analysis, sentence, i));
+      evidence->Add("lead", SetOf(analysis, sentence, i), SetOf(analysis, place.sentence, place.slot));
       return;
     }
   }

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 13> kRoles = {
     "speaker",      "speaker-reported", "speaker-planned", "speaker-he",     "speaker-it",
     "speaker-same", "speaker-media",    "speaker-handle",  "speaker-nobody", "reported",
     "planned",      "hypothetical",     "disputed"};
-constexpr std::array<std::string_view, 6> kReaches = {"sentence", "after", "before", "clause", "onward", "previous"};
+constexpr std::array<std::string_view, 5> kReaches = {"sentence", "after", "before", "clause", "previous"};
 
 // A cue does not hold for a number that stands further off than this, in bytes of the abstract sentence.
 constexpr std::size_t kFarthest = 200;
@@ -30,7 +30,6 @@ bool VoiceCue::Covers(std::string_view text, const Slot& slot) const {
   const bool inside = span.begin <= slot.begin && slot.end <= span.end;
   switch (reach) {
     case Reach::kSentence:
-    case Reach::kOnward:
       return true;
     case Reach::kAfter:
       return behind || inside;

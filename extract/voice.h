@@ -32,13 +32,13 @@ enum class VoiceRole {
 };
 
 // Which numbers a cue holds for.
-enum class Reach { kSentence, kAfter, kBefore, kClause, kOnward, kPrevious };
+enum class Reach { kSentence, kAfter, kBefore, kClause, kPrevious };
 
 struct VoiceCue {
   static constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
   VoiceRole role = VoiceRole::kSpeaker;
   Reach reach = Reach::kSentence;
-  bool weak = false;              // gives way to other cues of the number
+  bool weak = false;              // see cues_voice.tsv
   Span span;                      // in the abstract sentence
   std::size_t mention = kNobody;  // the speaker, where the pattern names one
   FeaturePiece id;                // of the row of the table; lives as long as the table
