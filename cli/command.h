@@ -32,6 +32,7 @@ struct CommandInfo {
 const std::vector<CommandInfo>& Commands();
 
 std::unique_ptr<Command> MakeArticleCommand();
+std::unique_ptr<Command> MakeConfigCommand();
 std::unique_ptr<Command> MakeCostCommand();
 std::unique_ptr<Command> MakeExplainCommand();
 std::unique_ptr<Command> MakeExportCommand();

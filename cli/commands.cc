@@ -28,6 +28,8 @@ const std::vector<CommandInfo>& Commands() {
        MakeExportCommand},
       {"merge", "Databases of several machines into one.", "chipcheck merge --db all.db oslo.db seoul.db",
        MakeMergeCommand},
+      {"config", "Check the tables: gaps, contradictions, rows without a source, values and names that don't fit.",
+       "chipcheck config check", MakeConfigCommand},
       {"extract", "A stage as a filter: text -> claims.",
        "echo '{\"id\":1,\"text\":\"It bought 50,000 H100s.\"}' | chipcheck extract --jsonl", MakeExtractCommand},
       {"article", "A stage as a filter: page -> text and metadata.",
