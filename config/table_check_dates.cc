@@ -194,6 +194,28 @@ void CheckReleases(const TableSource& tables, std::string_view name, std::string
   }
 }
 
+// A year with a slip of a digit: no accelerator, and nothing that is said of one, is older.
+void CheckYears(const TableSource& tables, TableFindings* findings) {
+  constexpr int kFirstYear = 1990;
+  constexpr int kLastYear = 2050;
+  for (const std::string& name : tables.Names()) {
+    if (!name.starts_with("reference/")) continue;
+    const RawTable table = RawTable::Read(tables, name);
+    for (const std::string_view column :
+         {"date", "released", "price_date", "from", "to", "since", "until", "state_date", "record_date", "year"}) {
+      if (!table.Has(column)) continue;
+      for (const RawRow& row : table.rows()) {
+        const std::optional<Date> day = table.Day(row, column);
+        if (!day || (day->year() >= kFirstYear && day->year() <= kLastYear)) continue;
+        findings->Add(table, row, finding::kOrder,
+                      fmt::format("column \"{}\": {} is before all that is known, or far ahead", column,
+                                  table.Cell(row, column)),
+                      "look the day up in the source");
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void CheckContradictions(const TableSource& tables, TableFindings* findings) {
@@ -244,6 +266,7 @@ void CheckOrder(const TableSource& tables, TableFindings* findings) {
       {"reference/records.tsv", "record_date", "date", kMonth, "status", "closed", "told before the round closed"},
   };
   for (const DayOrder& rule : orders) CheckDayOrder(tables, rule, findings);
+  CheckYears(tables, findings);
   CheckReleases(tables, "reference/models.tsv", "chip", "date", kHalfYear / 2, findings);
   CheckReleases(tables, "reference/sites.tsv", "chip", "state_date", kDaysPerYear, findings);
   CheckReleases(tables, "reference/shipments.tsv", "chips", "until", kDaysPerYear, findings);
