@@ -9,7 +9,7 @@
 #include "core/text.h"
 #include "extract/analysis.h"
 #include "extract/attribution.h"
-#include "extract/chip_of.h"
+#include "extract/chip_text.h"
 #include "extract/claim_value.h"
 #include "extract/cue_standing.h"
 #include "extract/direction.h"
@@ -214,9 +214,8 @@ Claim TableExtractor::Write(const Analysis& analysis, const Attribution& attribu
   claim.bound = quantity.bound;
   SetValue(quantity, abstract.text, abstract.slots[place.slot], &claim);
   const Voice voice = attribution.Of(place, claim.metric, log);
-  const std::vector<std::size_t> chips = ChipsOf(analysis, place, claim.metric);
   const NameQuestion question{
-      place,          claim.metric,      chips, voice, previous->subject, previous->metric, previous->sentence,
+      place,          claim.metric,      voice, previous->subject, previous->metric, previous->sentence,
       previous->chip, previous->subjects};
   About about = subjects_.Of(analysis, question, log);
   previous->subject = about.mention;

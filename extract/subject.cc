@@ -1,11 +1,9 @@
 #include "extract/subject.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 
-#include "extract/chip_of.h"
-#include "extract/word_lists.h"
+#include "extract/chip_text.h"
+#include "extract/name_pieces.h"
 
 namespace chipcheck {
 namespace {
@@ -28,18 +26,10 @@ std::string Joined(const Analysis& analysis, Place place, std::size_t best, std:
   return name;
 }
 
-// The mentions of `joined` when `one` is among them, as "A100 and H100"; else `one` alone.
-std::vector<std::size_t> WithJoined(const Reading& reading, const std::vector<std::size_t>& joined, std::size_t one) {
-  const bool among = std::any_of(joined.begin(), joined.end(),
-                                 [&](std::size_t chip) { return reading.same_thing[chip] == reading.same_thing[one]; });
-  return among ? joined : std::vector<std::size_t>{one};
-}
-
 // What a claim calls its subject: the name in full, and both of two that act together.
 std::string Shown(const Analysis& analysis, const NameQuestion& question, std::size_t best) {
   const Mention& mention = analysis.reading.mentions[best];
-  if (mention.kind == EntityKind::kChip)
-    return MentionsText(analysis, WithJoined(analysis.reading, question.chips, best));
+  if (mention.kind == EntityKind::kChip) return MentionsText(analysis, WithJoined(analysis.reading, best));
   std::string name = DisplayName(mention, analysis.reading.text);
   if ((mention.kind == EntityKind::kPerson && mention.known_as.size() > name.size()) ||
       (mention.kind == EntityKind::kHandle && !mention.known_as.empty()))
@@ -83,66 +73,18 @@ std::size_t Best(const ChoiceModel& model, const NameFeatures& features, const E
 }  // namespace
 
 Result<SubjectReader> SubjectReader::Create(const TableSource& tables) {
-  const Result<WordLists> lists = WordLists::Load(tables);
-  if (!lists) return lists.error();
-  const Result<Table> table = tables.Open("cues_subject.tsv", {"id", "metrics", "pattern"});
-  if (!table) return table.error();
   Result<ChoiceModel> subjects = ChoiceModel::Load(tables, "weights_subject.tsv");
   if (!subjects) return subjects.error();
   Result<ChoiceModel> chips = ChoiceModel::Load(tables, "weights_chip.tsv");
   if (!chips) return chips.error();
   Result<ReferenceWords> words = ReferenceWords::Load(tables);
   if (!words) return words.error();
-  SubjectReader reader(std::move(subjects).value(), std::move(chips).value(), std::move(words).value());
-  if (tables.IsBuiltIn("cues_subject.tsv") && tables.IsBuiltIn("cues_words.tsv")) reader.patterns_.Trust();
-  for (std::size_t i = 0; i < table->size(); ++i) {
-    const Row row = table->row(i);
-    unsigned metrics = 0;
-    for (const std::string_view name : row.List(1)) {
-      const auto metric = ParseMetric(name);
-      if (!metric)
-        row.Fail(1, fmt::format("unknown metric \"{}\"", name));
-      else
-        metrics |= 1U << static_cast<unsigned>(*metric);
-    }
-    const Result<std::string> pattern = lists->Expand(row.Required(2));
-    if (!pattern) {
-      row.Fail(2, pattern.error().message);
-      continue;
-    }
-    if (const std::string wrong = reader.patterns_.Add(*pattern); !wrong.empty()) row.Fail(2, wrong);
-    reader.metrics_.push_back(metrics);
-    reader.ids_.emplace_back(row.Required(0));
-  }
-  if (const Status status = table->status(); !status) return status.error();
-  if (!reader.patterns_.Compile()) {
-    return Error{ErrorCode::kBadConfig, fmt::format("{}: too many patterns", tables.DisplayName("cues_subject.tsv"))};
-  }
-  return reader;
-}
-
-std::vector<std::pair<std::size_t, const std::string*>> SubjectReader::Constructed(const Analysis& analysis,
-                                                                                   Place place, Metric metric) const {
-  const AbstractSentence& abstract = analysis.abstracts[place.sentence];
-  std::vector<PatternSet::Hit> hits;
-  patterns_.FindAll(abstract.text, &hits);
-  std::vector<std::pair<std::size_t, const std::string*>> constructed;
-  for (const PatternSet::Hit& hit : hits) {
-    if ((metrics_[hit.pattern] & (1U << static_cast<unsigned>(metric))) == 0) continue;
-    const std::size_t a = abstract.SlotAt(hit.groups[0].begin);
-    const std::size_t b = abstract.SlotAt(hit.groups[1].begin);
-    if (a == AbstractSentence::kNoSlot || b == AbstractSentence::kNoSlot || a == b) continue;
-    const std::size_t number = abstract.slots[a].is_quantity ? a : b;
-    const std::size_t name = number == a ? b : a;
-    if (number != place.slot || abstract.slots[name].is_quantity) continue;
-    constructed.emplace_back(abstract.slots[name].index, &ids_[hit.pattern]);
-  }
-  return constructed;
+  return SubjectReader(std::move(subjects).value(), std::move(chips).value(), std::move(words).value());
 }
 
 About SubjectReader::Of(const Analysis& analysis, const NameQuestion& question, ChoiceLog* log) const {
   const Reading& reading = analysis.reading;
-  const NameFeatures features(words_, analysis, question, Constructed(analysis, question.place, question.metric));
+  const NameFeatures features(words_, analysis, question);
   const auto any = [](const NamedThing&) { return true; };
   const auto shown = [&](std::size_t mention) { return DisplayName(reading.mentions[mention], reading.text); };
   const auto nothing = [](const NamedThing&, FeatureSum*) {};
@@ -162,8 +104,7 @@ About SubjectReader::Of(const Analysis& analysis, const NameQuestion& question, 
   };
   about.chip_mention =
       Best(chips_, features, is_chip, chip_text, is_subject, NewChoice(log, "chip", analysis, question));
-  if (about.chip_mention != kNone)
-    about.chip = ChipText(analysis, WithJoined(reading, question.chips, about.chip_mention));
+  if (about.chip_mention != kNone) about.chip = ChipText(analysis, WithJoined(reading, about.chip_mention));
   return about;
 }
 

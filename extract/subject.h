@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "config/table.h"
 #include "core/claim.h"
@@ -13,15 +12,14 @@
 #include "extract/attribution.h"
 #include "extract/choice_model.h"
 #include "extract/name_features.h"
-#include "extract/pattern_set.h"
 #include "extract/reference_words.h"
 
 namespace chipcheck {
 
 struct About {
   static constexpr std::size_t kNobody = NameQuestion::kNobody;
-  std::string subject;            // as it is to be shown; empty when the text does not tell
-  std::string chip;               // likewise, without its maker
+  std::string subject;                 // as it is to be shown; empty when the text does not tell
+  std::string chip;                    // likewise, without its maker
   std::size_t mention = kNobody;       // of the subject, in the reading
   std::size_t chip_mention = kNobody;  // of the chip
 };
@@ -29,8 +27,7 @@ struct About {
 // Compiled once; then const and safe to use from several threads.
 class SubjectReader {
  public:
-  // Fails with file and line for a bad row of cues_subject.tsv, cues_reference.tsv, weights_subject.tsv or
-  // weights_chip.tsv.
+  // Fails with file and line for a bad row of cues_reference.tsv, weights_subject.tsv or weights_chip.tsv.
   static Result<SubjectReader> Create(const TableSource& tables);
 
   // `log` may be null.
@@ -38,17 +35,8 @@ class SubjectReader {
 
  private:
   SubjectReader(ChoiceModel subjects, ChoiceModel chips, ReferenceWords words)
-      : patterns_(PatternSet::Anchor::kNone),
-        subjects_(std::move(subjects)),
-        chips_(std::move(chips)),
-        words_(std::move(words)) {}
-  // The mentions that a construction names outright, with the id of the row that does.
-  std::vector<std::pair<std::size_t, const std::string*>> Constructed(const Analysis& analysis, Place place,
-                                                                      Metric metric) const;
+      : subjects_(std::move(subjects)), chips_(std::move(chips)), words_(std::move(words)) {}
 
-  PatternSet patterns_;
-  std::vector<unsigned> metrics_;  // of each pattern, one bit for each metric
-  std::vector<std::string> ids_;   // of each pattern
   ChoiceModel subjects_;
   ChoiceModel chips_;
   ReferenceWords words_;

@@ -9,61 +9,7 @@ namespace {
 constexpr double kMostChipPowerW = 200e3;
 constexpr double kMostChipRate = 5e16;
 
-constexpr Pronoun kPronouns[] = {{"the company", EntityKind::kOrganisation},
-                                 {"the firm", EntityKind::kOrganisation},
-                                 {"the start-up", EntityKind::kOrganisation},
-                                 {"the startup", EntityKind::kOrganisation},
-                                 {"the chipmaker", EntityKind::kOrganisation},
-                                 {"the chip maker", EntityKind::kOrganisation},
-                                 {"the lab", EntityKind::kOrganisation},
-                                 {"the group", EntityKind::kOrganisation},
-                                 {"the giant", EntityKind::kOrganisation},
-                                 {"its", std::nullopt},
-                                 {"it", std::nullopt},
-                                 {"they", EntityKind::kOrganisation},
-                                 {"their", EntityKind::kOrganisation},
-                                 {"the stock", EntityKind::kOrganisation},
-                                 {"the shares", EntityKind::kOrganisation},
-                                 {"the carmaker", EntityKind::kOrganisation},
-                                 {"the foundry", EntityKind::kOrganisation},
-                                 {"the utility", EntityKind::kOrganisation},
-                                 {"the operator", EntityKind::kOrganisation},
-                                 {"the developer", EntityKind::kOrganisation},
-                                 {"the retailer", EntityKind::kOrganisation},
-                                 {"the part", EntityKind::kChip},
-                                 {"the device", EntityKind::kChip},
-                                 {"the gpu", EntityKind::kChip},
-                                 {"this chip", EntityKind::kChip},
-                                 {"each chip", EntityKind::kChip},
-                                 {"each rack", EntityKind::kChip},
-                                 {"the rack", EntityKind::kChip},
-                                 {"the server", EntityKind::kChip},
-                                 {"each system", EntityKind::kChip},
-                                 {"the board", EntityKind::kChip},
-                                 {"the facility", EntityKind::kSite},
-                                 {"the plant", EntityKind::kSite},
-                                 {"each card", EntityKind::kChip},
-                                 {"the model", EntityKind::kModel},
-                                 {"this model", EntityKind::kModel},
-                                 {"the chatbot", EntityKind::kModel},
-                                 {"the system", EntityKind::kModel},
-                                 {"this new model", EntityKind::kModel},
-                                 {"the chip", EntityKind::kChip},
-                                 {"the card", EntityKind::kChip},
-                                 {"the processor", EntityKind::kChip},
-                                 {"the accelerator", EntityKind::kChip},
-                                 {"the site", EntityKind::kSite},
-                                 {"the campus", EntityKind::kSite},
-                                 {"the cluster", EntityKind::kSite},
-                                 {"the computer", EntityKind::kSite},
-                                 {"the machine", EntityKind::kSite},
-                                 {"the supercomputer", EntityKind::kSite},
-                                 {"the venture", EntityKind::kOrganisation},
-                                 {"the project", EntityKind::kOrganisation}};
-
 }  // namespace
-
-std::span<const Pronoun> Pronouns() { return kPronouns; }
 
 double ValueAt(const Analysis& analysis, Place place) {
   const Quantity& quantity = analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index];

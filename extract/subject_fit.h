@@ -1,9 +1,5 @@
-// What can be the subject of which metric, and the words that stand for a thing named before.
+// What can be the subject of which metric.
 #pragma once
-
-#include <optional>
-#include <span>
-#include <string_view>
 
 #include "core/claim.h"
 #include "extract/analysis.h"
@@ -26,12 +22,5 @@ Fit FitOf(Metric metric, double value);
 int FitFor(const Fit& fit, const Mention& mention);
 // The low end of the number, or the high one where the low one is open.
 double ValueAt(const Analysis& analysis, Place place);
-
-// "it", "the company" …, and the kind of thing that they stand for.
-struct Pronoun {
-  std::string_view words;
-  std::optional<EntityKind> kind;  // empty: anything
-};
-std::span<const Pronoun> Pronouns();
 
 }  // namespace chipcheck

@@ -1,4 +1,5 @@
-// Conversations that are written down: lines, and sentences inside them, that begin with who speaks ("HOST: …", "Q: …", "Ana Roth (chair): …",
+// Conversations that are written down: lines, and sentences inside them, that begin with who speaks ("HOST: …", "Q: …",
+// "Ana Roth (chair): …",
 // "* @name: …",
 // "lowtide7 · comment · 2024-05-01"). Pure.
 #pragma once
@@ -20,8 +21,8 @@ struct Turn {
   };
   Who who = Who::kNamed;
   bool post = false;  // of a social network: "Tweet from Ana Roth (@anaroth): …"
-  Span label;  // the name alone, without a role in brackets or behind a comma
-  Span said;   // from the label's colon to where the turn ends
+  Span label;         // the name alone, without a role in brackets or behind a comma
+  Span said;          // from the label's colon to where the turn ends
 };
 
 // In the order of the text; their `said` do not overlap. A turn ends with the next one; where the line begins with a

@@ -120,7 +120,7 @@ TEST_CASE("patterns that are trusted are those that would have been found right"
   const std::filesystem::path folder = std::filesystem::path(CHIPCHECK_BINARY_DIR) / "pattern_set_test_folder";
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
-  for (const char* const name : {"rules.tsv", "cues_voice.tsv", "cues_subject.tsv", "cues_words.tsv"}) {
+  for (const char* const name : {"rules.tsv", "cues_voice.tsv", "cues_words.tsv"}) {
     CHECK(built_in.IsBuiltIn(name));
     std::ofstream(folder / name) << *built_in.Text(name);
   }

@@ -1,4 +1,4 @@
-// Which chip a number is about, and what a ratio is compared with.
+// What a claim calls a chip, and what a ratio is compared with.
 #pragma once
 
 #include <cstddef>
@@ -10,9 +10,8 @@
 
 namespace chipcheck {
 
-// Mentions of chips that the number is about: one, or two that the text joins ("GB200 and GB300 chips"); none when the
-// text speaks of "GPUs" only, or of no chip.
-std::vector<std::size_t> ChipsOf(const Analysis& analysis, Place place, Metric metric);
+// A chip's mention with the one that the text joins to it ("GB200 and GB300 chips"), in the order of the text.
+std::vector<std::size_t> WithJoined(const Reading& reading, std::size_t mention);
 
 // The names as they stand, joined by "and": "DGX H100".
 std::string MentionsText(const Analysis& analysis, const std::vector<std::size_t>& mentions);
