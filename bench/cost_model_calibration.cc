@@ -84,6 +84,44 @@ void CompareCosts(std::shared_ptr<const Reference> reference) {
   Print("amortized cost, of Epoch's", score);
 }
 
+// What the training of some models would have cost at the rates of clouds, by Stanford's AI Index (2024, figure 1.3.21;
+// 2025, figure 1.3.24): https://hai.stanford.edu/ai-index. Those of models whose compute or chip-hours are in
+// models.tsv.
+struct CloudCost {
+  std::string_view model;
+  double usd;
+};
+constexpr CloudCost kCloudCosts[] = {
+    {"Transformer", 930}, {"RoBERTa Large", 160'018},    {"LaMDA", 1'319'586},    {"GPT-4 (Mar 2023)", 78'352'034},
+    {"Grok-2", 107e6},    {"Gemini 1.0 Ultra", 191.4e6}, {"Mistral Large", 41e6}, {"BERT-Large", 3'288}};
+
+void CompareRents(std::shared_ptr<const Reference> reference, bool verbose) {
+  constexpr double kWithin = 2.0;
+  const Date newest = reference->newest();
+  const CostBlocks blocks(std::move(reference));
+  int answered = 0;
+  int within = 0;
+  for (const CloudCost& published : kCloudCosts) {
+    for (const ModelRecord& model : blocks.reference().models()) {
+      if (model.name != published.model || model.chip.empty()) continue;
+      const When when{model.provenance.published, newest};
+      const bool counted = model.chips && model.training_hours;
+      std::optional<CostFigure> hours;
+      if (!counted && model.training_flop) hours = blocks.ChipHours(Given(*model.training_flop), model.chip, "", when);
+      if (!counted && !hours) continue;
+      const auto rent = blocks.RentalCost(counted ? Given(*model.chips * *model.training_hours) : Given(hours->range),
+                                          model.chip, when);
+      if (!rent) continue;
+      const double ratio = rent->range.mid / published.usd;
+      ++answered;
+      within += ratio <= kWithin && ratio >= 1.0 / kWithin ? 1 : 0;
+      if (verbose) fmt::print("  {:<34} {:.2f} of the published cost\n", published.model, ratio);
+    }
+  }
+  fmt::print("rental cost, of the AI Index {} models, {} priced, {} within a factor of 2\n", std::size(kCloudCosts),
+             answered, within);
+}
+
 int Run(bool verbose) {
   const auto loaded = Reference::Load(TableSource::BuiltIn());
   if (!loaded.ok()) {
@@ -109,6 +147,7 @@ int Run(bool verbose) {
   std::copy_if(all.begin(), all.end(), std::back_inserter(text), [](const MfuExample& e) { return e.text; });
   Print("models of text, without itself", Calibrate(reference, all, text, false));
   CompareCosts(*loaded);
+  CompareRents(*loaded, verbose);
   return 0;
 }
 
