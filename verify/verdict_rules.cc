@@ -133,16 +133,24 @@ const Finding* Deciding(VerdictKind kind, const std::vector<Finding>& findings) 
   return best;
 }
 
-std::string_view Judgement(VerdictKind kind) {
+// What a check sets a claim against: the tables, or the claim's own text.
+std::string_view GroundsOf(const Check& check) {
+  if (check.name == "arithmetic" || check.name == "capacity") return "the other numbers of the text";
+  if (check.name == "currency") return "the exchange rate on record";
+  if (check.name == "agreement") return "what other sources say";
+  return "the reference data";
+}
+
+std::string Judgement(VerdictKind kind, const Check& deciding) {
   switch (kind) {
     case VerdictKind::kSupported:
-      return "is borne out by the reference data";
+      return fmt::format("is borne out by {}", GroundsOf(deciding));
     case VerdictKind::kPlausible:
       return "is plausible";
     case VerdictKind::kDoubtful:
       return "is doubtful";
     case VerdictKind::kContradicted:
-      return "does not fit the reference data";
+      return fmt::format("does not fit {}", GroundsOf(deciding));
     case VerdictKind::kUnverifiable:
       break;
   }
@@ -220,7 +228,7 @@ std::string SummaryOf(VerdictKind kind, const std::vector<Finding>& findings, co
     return fmt::format("{} cannot be checked from the text and the reference data; one would have to know {}.",
                        Claimed(claim), Missing(claim.metric));
   }
-  return fmt::format("{} {}. {}", Claimed(claim), Judgement(kind), deciding->check.note);
+  return fmt::format("{} {}. {}", Claimed(claim), Judgement(kind, deciding->check), deciding->check.note);
 }
 
 }  // namespace chipcheck

@@ -35,7 +35,7 @@ struct Event {
 Event EventOf(const CheckContext& context) {
   Event event{context.when.date, fmt::format("the claim of {}", WordedDay(context.when.date))};
   if (const std::optional<Date> day = EventDay(context.claim.sentence, context.when.date)) {
-    event = {*day, fmt::format("{}, of which the text speaks", day->year())};
+    event = {*day, fmt::format("{}, the latest that the text names", WordedMonth(*day))};
   }
   const bool trained =
       HasAnyWord(context.claim.sentence, {"trained", "training", "train", "pre-trained", "pretrained", "pretraining"});

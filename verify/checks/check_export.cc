@@ -203,7 +203,7 @@ void Judge(const CheckContext& context, const std::vector<ChipStatus>& statuses,
     } else if (SaysLawful(text)) {
       check.outcome = Outcome::kConflicts;
       finding->rule = true;
-      check.note = Capitalized(base) + "; a lawful or direct purchase is not possible.";
+      check.note = Capitalized(base) + "; a lawful or direct purchase would have needed one.";
     } else if (SaysRented(text)) {
       check.outcome = Outcome::kAgrees;
       finding->weight = Weight::kShown;

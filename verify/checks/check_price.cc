@@ -181,7 +181,7 @@ std::optional<Finding> OfSystem(const CheckContext& context, const ChipName& sys
   const Input input{fmt::format("price of the {}", Label(system)), range, "USD",
                     std::string(nearest->provenance.source), std::string(nearest->date_text)};
   return Compared(InUsd(context.claim, *rate), *usd, {range, "USD", "price of the system", {input}}, Weight::kModel,
-                  fmt::format("list price of the {}, give or take,", Label(system)));
+                  fmt::format("the {} by its list price, large orders to resellers", Label(system)));
 }
 
 // Prices of the months before the claim that later sources tell of: they were known on their day.

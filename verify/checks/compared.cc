@@ -38,8 +38,9 @@ Finding Compared(const Claim& claim, const Interval& claimed, const Expectation&
   if (finding.check.outcome != Outcome::kAgrees) {
     if (const std::optional<double> slip = MagnitudeSlip(claimed, expected.range)) {
       finding.flags.push_back(flag::kUnitMismatch);
-      finding.check.note += fmt::format(" {} would agree: a slip between thousand, million and billion.",
-                                        Worded(ClaimPoint(claim) * *slip, expected.unit));
+      finding.check.note +=
+          fmt::format(" {} would agree; the word for thousand, million or billion may be another one.",
+                      Worded(ClaimPoint(claim) * *slip, expected.unit));
     }
   }
   return finding;
