@@ -2,11 +2,18 @@
 
 #include <fmt/core.h>
 
-#include "ingest/article.h"
 #include "ingest/source.h"
 
 namespace chipcheck {
 namespace {
+
+// Tables and configuration have to be read before the first page is.
+Result<ReadingOptions> OptionsFor(Session* session) {
+  if (const auto tables = session->tables(); !tables) return tables.error();
+  const Result<const Settings*> settings = session->settings();
+  if (!settings) return settings.error();
+  return ReadingOptionsFrom(**settings);
+}
 
 Result<Document> LoadFile(const std::string& name, Session* session) {
   const Result<const Settings*> settings = session->settings();
@@ -19,6 +26,12 @@ Result<Document> LoadFile(const std::string& name, Session* session) {
 
 }  // namespace
 
+ReadingOptions ReadingOptionsFrom(const Settings& settings) {
+  ReadingOptions options;
+  options.keep_captions = settings.captions;
+  return options;
+}
+
 Result<std::string> StringMember(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || found->is_null()) return std::string();
@@ -29,7 +42,9 @@ Result<std::string> StringMember(const Json& object, const char* key) {
 Result<Article> ArticleFromFile(const std::string& name, Session* session) {
   const Result<Document> document = LoadFile(name, session);
   if (!document) return document.error();
-  return ReadArticle(*document);
+  const Result<ReadingOptions> options = OptionsFor(session);
+  if (!options) return options.error();
+  return ReadArticle(*document, *options);
 }
 
 Result<Article> ArticleFromJson(const Json& object, Session* session) {
@@ -61,7 +76,9 @@ Result<Article> ArticleFromJson(const Json& object, Session* session) {
     }
     if (!url.value.empty()) document.url = url.value;
     if (!source.value.empty()) document.source = source.value;
-    article = ReadArticle(document);
+    const Result<ReadingOptions> options = OptionsFor(session);
+    if (!options) return options.error();
+    article = ReadArticle(document, *options);
   } else if (object.contains("text")) {
     article.text = text.value;
     article.url = url.value;

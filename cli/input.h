@@ -6,9 +6,13 @@
 
 #include "cli/session.h"
 #include "core/article.h"
+#include "ingest/article.h"
 #include "report/claim_json.h"
 
 namespace chipcheck {
+
+// How the configuration tells to read pages.
+ReadingOptions ReadingOptionsFrom(const Settings& settings);
 
 // The article behind an object with "path" or "html" (read as a page), or "text" (taken as it is), and optional "url",
 // "title", "source", "date". kBadInput names the field that is missing or of the wrong type.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/input.h"
 #include "cli/parallel.h"
 #include "cli/version.h"
 #include "ingest/article.h"
@@ -43,15 +44,15 @@ bool IsStory(const Article& article) {
   return article.status == ArticleStatus::kOk || article.status == ArticleStatus::kPaywalled;
 }
 
-Work ReadOne(const Location& location, Fetcher* fetcher, const Clock& clock, std::size_t max_bytes,
+Work ReadOne(const Location& location, Fetcher* fetcher, const Clock& clock, const Settings& settings,
              const Extractor& extractor) {
   Work work;
-  const Result<Document> document = LoadDocument(location, fetcher, clock, max_bytes);
+  const Result<Document> document = LoadDocument(location, fetcher, clock, settings.max_document_bytes);
   if (!document) {
     work.load_error = document.error();
     return work;
   }
-  work.article = ReadArticle(*document);
+  work.article = ReadArticle(*document, ReadingOptionsFrom(settings));
   // Only a story has claims: a block page or an error page is kept as what it is.
   const bool story = work.article.status == ArticleStatus::kOk || work.article.status == ArticleStatus::kPaywalled;
   if (story)
@@ -120,8 +121,7 @@ Status IngestLocations(const std::vector<Location>& locations, Session* session,
     const std::size_t count = std::min(kBatchDocuments, locations.size() - begin);
     batch.assign(count, Work());
     ParallelFor(count, session->threads(), [&](std::size_t i) {
-      batch[i] =
-          ReadOne(locations[begin + i], &fetcher, session->clock(), (*settings)->max_document_bytes, **extractor);
+      batch[i] = ReadOne(locations[begin + i], &fetcher, session->clock(), **settings, **extractor);
     });
     const std::span<const Location> part(&locations[begin], count);
     if (Status stored = StoreBatch(part, batch, session, store, counts); !stored) return stored;

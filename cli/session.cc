@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "ingest/tables.h"
 #include "store/configure.h"
 
 namespace chipcheck {
@@ -43,6 +44,7 @@ Result<const TableSource*> Session::tables() {
     Result<TableSource> source =
         folder.empty() ? Result<TableSource>(TableSource::BuiltIn()) : TableSource::WithFolder(folder);
     if (!source) return source.error();
+    if (Status used = UseArticleTables(*source); !used) return used.error();
     tables_ = std::move(*source);
   }
   return &*tables_;

@@ -46,15 +46,49 @@ class StageCommand : public Command {
   std::vector<std::string> files_;
 };
 
+// A line for each field: its value, where it stands in the page, and what else the page says of it.
+std::string ShowReading(const Article& article) {
+  std::string out;
+  const auto line = [&](std::string_view name, const std::string& text) {
+    if (!text.empty()) out += fmt::format("{:<10} {}\n", name, Printable(text, text.size() * 3));
+  };
+  const auto field = [&](std::string_view name, const std::string& value, const std::vector<ToldValue>& told) {
+    std::string text = value;
+    if (!value.empty() && !told.empty()) text += fmt::format("  ({})", told.front().origin);
+    for (std::size_t i = 1; i < told.size(); ++i) text += fmt::format("; not {} ({})", told[i].value, told[i].origin);
+    line(name, text);
+  };
+  const ArticleEvidence& evidence = article.evidence;
+  line("status", std::string(ToString(article.status)));
+  field("published", article.published ? article.published->ToString() : "", evidence.published);
+  field("modified", article.modified ? article.modified->ToString() : "", evidence.modified);
+  field("byline", article.byline, evidence.byline);
+  field("site", article.site, evidence.site);
+  field("language", article.language, evidence.language);
+  field("url", article.url, evidence.url);
+  field("title", article.title, evidence.title);
+  line("encoding", article.encoding);
+  if (article.numbers.visible > 0)
+    line("numbers",
+         fmt::format("{} of {} around the story are in the text", article.numbers.kept, article.numbers.visible));
+  for (const std::string& correction : article.corrections) line("correction", correction);
+  for (const std::string& note : article.notes) line("note", note);
+  return out;
+}
+
 class ArticleCommand : public StageCommand {
  protected:
-  Status Prepare(Session* /*session*/) override { return {}; }
-  Json Answer(const Article& article, const Json& /*object*/) const override { return ToJson(article); }
+  Status Prepare(Session* session) override {
+    const Result<const TableSource*> tables = session->tables();
+    return tables ? Status() : Status(tables.error());
+  }
+  Json Answer(const Article& article, const Json& /*object*/) const override {
+    Json answer = ToJson(article);
+    answer.update(ReadingToJson(article));
+    return answer;
+  }
   std::string Show(const Article& article) const override {
-    std::string out = fmt::format("{}\n{}\n\n", Printable(article.title), ToString(article.status));
-    if (article.published)
-      out = fmt::format("{}\n{} {}\n\n", Printable(article.title), article.published->ToString(),
-                        Printable(article.byline));
+    std::string out = fmt::format("{}\n\n{}\n", Printable(article.title), ShowReading(article));
     for (const std::string_view line : Split(article.text, '\n')) out += Printable(line, line.size() * 3) + "\n";
     return out;
   }

@@ -139,7 +139,7 @@ Result<Settings> ParseSettings(const std::string& file, std::string_view text) {
   settings.file = file;
   std::optional<Error> error;
   Reader reader(file, &error);
-  reader.Known(root, {"paths", "limits", "fetch", "source"});
+  reader.Known(root, {"paths", "limits", "articles", "fetch", "source"});
   if (const toml::table* paths = reader.Section(root, "paths")) {
     reader.Known(*paths, {"db", "reports", "tables"});
     reader.Read(*paths, "db", &settings.db);
@@ -150,6 +150,10 @@ Result<Settings> ParseSettings(const std::string& file, std::string_view text) {
     reader.Known(*limits, {"max_document_bytes", "max_redirects"});
     reader.Read(*limits, "max_document_bytes", kMinDocumentBytes, kMaxDocumentBytes, &settings.max_document_bytes);
     reader.Read(*limits, "max_redirects", 0, kMaxRedirects, &settings.max_redirects);
+  }
+  if (const toml::table* articles = reader.Section(root, "articles")) {
+    reader.Known(*articles, {"captions"});
+    reader.Read(*articles, "captions", &settings.captions);
   }
   if (const toml::table* fetch = reader.Section(root, "fetch")) {
     reader.Known(*fetch, {"connect_timeout_s", "total_timeout_s", "user_agent", "contact", "allow_private"});

@@ -29,6 +29,9 @@ struct Settings {
   std::size_t max_document_bytes = 20'000'000;  // a larger file or response is refused
   std::size_t max_redirects = 10;
 
+  // [articles]
+  bool captions = false;  // whether the captions of pictures are part of the text
+
   // [fetch]
   double connect_timeout_s = 10;
   double total_timeout_s = 60;

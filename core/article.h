@@ -1,6 +1,7 @@
 // What comes in: where articles are looked for, the bytes that were found there, and the article read from them.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,32 @@ enum class ArticleStatus {
   kGone,        // the page says that it is no longer there
 };
 
+// A value that a page gives for one of its fields, and the place where it stands: "json-ld headline", "meta og:title",
+// "h1", "text".
+struct ToldValue {
+  std::string value;
+  std::string origin;
+};
+
+// All that a page says of itself. In each list the value that was chosen comes first, then the runners-up, likeliest
+// first; no value comes twice. Dates are written as 2025-01-29.
+struct ArticleEvidence {
+  std::vector<ToldValue> title;
+  std::vector<ToldValue> byline;
+  std::vector<ToldValue> published;
+  std::vector<ToldValue> modified;
+  std::vector<ToldValue> site;
+  std::vector<ToldValue> language;
+  std::vector<ToldValue> url;
+};
+
+// The numbers that a reader of the page sees in its main region, and how many of them are in the text: what is lost
+// here is lost for good.
+struct NumbersKept {
+  std::size_t visible = 0;
+  std::size_t kept = 0;
+};
+
 // One story. `text` is the main text: valid UTF-8, paragraphs parted by one '\n', no trailing '\n'; every span of a
 // claim counts its bytes. Strings are empty, and dates are absent, when the page does not tell.
 struct Article {
@@ -46,6 +73,11 @@ struct Article {
   std::string encoding;  // the one that the bytes were read as, and its ground: "windows-1252 (meta)"
   // What users have to know about the reading: "text cut at 8 MiB", "charset label was wrong". One line each.
   std::vector<std::string> notes;
+  // What follows is known when the page is read; it is not stored.
+  ArticleEvidence evidence;
+  std::string next_url;                  // where a story in several parts goes on (rel=next)
+  std::vector<std::string> corrections;  // what the page says it has corrected, one note each, in its own words
+  NumbersKept numbers;
 };
 
 std::string_view ToString(ArticleStatus status);  // "ok", "blocked", "paywalled", "script-only", "empty", "gone"

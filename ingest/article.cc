@@ -9,10 +9,12 @@
 #include "ingest/block_model.h"
 #include "ingest/blocks.h"
 #include "ingest/byline.h"
+#include "ingest/corrections.h"
 #include "ingest/encoding.h"
 #include "ingest/html.h"
 #include "ingest/language.h"
 #include "ingest/linked_data.h"
+#include "ingest/main_region.h"
 #include "ingest/metadata.h"
 #include "ingest/page_status.h"
 #include "ingest/plain_text.h"
@@ -27,6 +29,9 @@ namespace {
 constexpr std::size_t kMaxPageBytes = 32'000'000;
 // A page that gives less than this is looked at again.
 constexpr std::size_t kThinStoryBytes = 400;
+// Numbers that are lost are worth a note when they are many: a date and a count of comments always are.
+constexpr std::size_t kLeastNumbers = 10;
+constexpr std::size_t kFewKeptPercent = 70;
 
 bool LooksLikeHtml(std::string_view text) {
   constexpr std::size_t kSniffBytes = 4'096;
@@ -82,42 +87,64 @@ std::string CleanBody(std::string_view body) {
   return plain.text;
 }
 
-void ReadMarkup(const Document& document, const SlimPage& slim, const ArticleLimits& limits, Article* article) {
+// What users of the text have to know: that it goes on elsewhere, and what was lost.
+void NoteReading(Article* article) {
+  if (!article->next_url.empty()) article->notes.push_back("the story goes on at " + article->next_url);
+  const NumbersKept& numbers = article->numbers;
+  if (numbers.visible >= kLeastNumbers && numbers.kept * 100 < numbers.visible * kFewKeptPercent) {
+    article->notes.push_back(std::to_string(numbers.visible - numbers.kept) + " of the " +
+                             std::to_string(numbers.visible) + " numbers around the story are not in the text");
+  }
+}
+
+void ReadMarkup(const Document& document, const SlimPage& slim, const ReadingOptions& options, Article* article) {
   if (slim.depth_capped) article->notes.emplace_back("elements nest too deep; the deeper ones were read as one");
   if (slim.elements_capped) article->notes.emplace_back("too many elements; the page was cut");
   const HtmlPage page = ParseHtml(slim);
   const LinkedData data = ReadLinkedData(slim.json_ld);
   const MetaTags tags = ReadMetaTags(page);
-  article->title = FindTitle(page, tags, data);
-  article->site = FindSite(tags, data);
-  article->url = CanonicalUrl(tags, document.url);
+  ArticleEvidence& evidence = article->evidence;
+  evidence.title = FindTitles(page, tags, data);
+  evidence.site = FindSites(tags, data);
+  evidence.url = FindUrls(tags, document.url);
+  article->title = BestOf(evidence.title);
+  article->site = BestOf(evidence.site);
+  article->url = BestOf(evidence.url);
+  article->next_url = NextPartUrl(tags, document.url);
 
-  const PageBlocks blocks = SplitBlocks(page, limits.max_text_bytes);
-  if (blocks.cut) article->notes.push_back("text cut at " + std::to_string(limits.max_text_bytes) + " bytes");
-  const Story story = ReadStory(page, blocks, ScoreBlocks(page, blocks, article->title));
+  const PageBlocks blocks = SplitBlocks(page, options.max_text_bytes);
+  if (blocks.cut) article->notes.push_back("text cut at " + std::to_string(options.max_text_bytes) + " bytes");
+  const Story story = ReadStory(page, blocks, ScoreBlocks(page, blocks, article->title), options.keep_captions);
   article->text = story.text;
   if (PrefersLinkedBody(data.body, article->text)) {
     if (std::string body = CleanBody(data.body); body.size() > article->text.size()) article->text = std::move(body);
   }
-  article->language = FindLanguage(tags, data, article->text);
-  article->byline = FindByline(page, blocks, story, tags, data, article->site);
-  const StoryDates dates = FindStoryDates({page, blocks, story, tags, data, slim.json_ld, slim.scripts, article->title,
-                                           document.url, article->language, document.captured});
+  evidence.language = FindLanguages(tags, data, article->text);
+  article->language = BestOf(evidence.language);
+  evidence.byline = FindBylines(page, blocks, story, tags, data, article->site);
+  article->byline = BestOf(evidence.byline);
+  StoryDates dates = FindStoryDates({page, blocks, story, tags, data, slim.json_ld, slim.scripts, article->title,
+                                     document.url, article->language, document.captured});
   article->published = dates.published;
   article->modified = dates.modified;
+  evidence.published = std::move(dates.told_published);
+  evidence.modified = std::move(dates.told_modified);
+  article->corrections = FindCorrections(page, blocks, story, data);
+  article->numbers = CountNumbers(page, blocks, story, article->text);
+  NoteReading(article);
   article->status = JudgePage({article->title, article->text, blocks, data.not_free, slim.script_bytes});
 }
 
-void ReadPage(const Document& document, std::string_view markup, const ArticleLimits& limits, Article* article) {
+void ReadPage(const Document& document, std::string_view markup, const ReadingOptions& options, Article* article) {
   SlimLimits slim_limits;
-  slim_limits.max_depth = limits.max_depth;
+  slim_limits.max_depth = options.max_depth;
   const SlimPage slim = SlimHtml(markup, slim_limits);
   Article opened = *article;
-  ReadMarkup(document, slim, limits, article);
+  ReadMarkup(document, slim, options, article);
   // Some pages have their story only where scripts fetch it from, or where browsers without scripts look.
   if (article->text.size() >= kThinStoryBytes || slim.inert_bytes < kThinStoryBytes) return;
   slim_limits.open_inert = true;
-  ReadMarkup(document, SlimHtml(markup, slim_limits), limits, &opened);
+  ReadMarkup(document, SlimHtml(markup, slim_limits), options, &opened);
   if (opened.text.size() > 2 * article->text.size()) *article = std::move(opened);
 }
 
@@ -131,7 +158,7 @@ void ReadText(const Document& document, std::string_view text, Article* article)
 
 }  // namespace
 
-Article ReadArticle(const Document& document, const ArticleLimits& limits) {
+Article ReadArticle(const Document& document, const ReadingOptions& options) {
   Article article;
   article.url = document.url;
   article.source = document.source;
@@ -147,13 +174,13 @@ Article ReadArticle(const Document& document, const ArticleLimits& limits) {
   article.notes.insert(article.notes.end(), decoded.notes.begin(), decoded.notes.end());
   if (!decoded.binary) {
     if (IsHtml(document, decoded.text)) {
-      ReadPage(document, decoded.text, limits, &article);
+      ReadPage(document, decoded.text, options, &article);
     } else {
       ReadText(document, decoded.text, &article);
       article.language = article.text.empty() ? "" : DetectLanguage(article.text);
     }
   }
-  CutText(limits.max_text_bytes, &article);
+  CutText(options.max_text_bytes, &article);
   for (std::string* field : {&article.text, &article.title, &article.byline, &article.site})
     *field = ToNfc(ToValidUtf8(std::move(*field)));
   if (article.text.empty() && article.status == ArticleStatus::kOk) {

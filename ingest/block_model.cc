@@ -4,8 +4,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "config/table.h"
 #include "ingest/block_features.h"
+#include "ingest/tables.h"
 
 namespace chipcheck {
 namespace {
@@ -17,8 +17,7 @@ const std::vector<float>& Weights() {
     std::vector<float> weights(names.size());
     std::unordered_map<std::string_view, std::size_t> index;
     for (std::size_t i = 0; i < names.size(); ++i) index[names[i]] = i;
-    const TableSource tables = TableSource::BuiltIn();
-    const auto table = tables.Open("block_weights.tsv", {"feature", "weight"});
+    const auto table = ArticleTables().Open("block_weights.tsv", {"feature", "weight"});
     if (!table) return weights;
     for (std::size_t i = 0; i < table->size(); ++i) {
       const auto found = index.find(table->row(i).Required(0));

@@ -189,26 +189,33 @@ std::string CleanByline(std::string_view text, std::string_view site) {
   return Joined(names);
 }
 
-std::string FindByline(const HtmlPage& page, const PageBlocks& blocks, const Story& story, const MetaTags& tags,
-                       const LinkedData& data, std::string_view site) {
+std::vector<ToldValue> FindBylines(const HtmlPage& page, const PageBlocks& blocks, const Story& story,
+                                   const MetaTags& tags, const LinkedData& data, std::string_view site) {
+  std::vector<ToldValue> told;
   std::vector<std::string> names;
   if (data.is_article) {
     for (const std::string& author : data.authors) AddNames(author, site, &names);
+    Tell(Joined(names), "json-ld author", &told);
   }
-  if (names.empty()) AddNames(tags[MetaField::kByline], site, &names);
-  if (!names.empty()) return Joined(names);
+  for (const MetaValue& value : tags.all) {
+    if (value.field == static_cast<std::size_t>(MetaField::kByline))
+      Tell(CleanByline(value.content, site), "meta " + value.name, &told);
+  }
   constexpr std::size_t kMaxBylineBytes = 160;
-  for (std::size_t i = 0; i < page.nodes().size(); ++i) {
+  constexpr std::size_t kMaxPlaces = 4;  // more of them are teasers of other stories
+  for (std::size_t i = 0, places = 0; i < page.nodes().size() && places < kMaxPlaces; ++i) {
     const HtmlNode& node = page.nodes()[i];
     if (node.tag == Tag::kText || node.tag == Tag::kMeta || node.attribute_count == 0 ||
         !IsAuthorPlace(page, blocks, i))
       continue;
     const std::string text = page.Text(i);
     if (text.empty() || text.size() > kMaxBylineBytes) continue;
-    AddNames(text, site, &names);
-    if (!names.empty()) return Joined(names);
+    std::string byline = CleanByline(text, site);
+    places += !byline.empty();
+    Tell(std::move(byline), "markup", &told);
   }
-  return BylineInText(blocks, story, site);
+  Tell(BylineInText(blocks, story, site), "text", &told);
+  return told;
 }
 
 }  // namespace chipcheck

@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/article.h"
 #include "ingest/blocks.h"
 #include "ingest/html.h"
 #include "ingest/linked_data.h"
@@ -16,9 +18,9 @@ namespace chipcheck {
 // a role account, a sentence.
 std::string CleanByline(std::string_view text, std::string_view site);
 
-// Names joined by ", ". From linked data, <meta>, rel=author and itemprop=author, and the line of the author near the
-// title.
-std::string FindByline(const HtmlPage& page, const PageBlocks& blocks, const Story& story, const MetaTags& tags,
-                       const LinkedData& data, std::string_view site);
+// Names joined by ", ", the likeliest first: from linked data, <meta>, rel=author and elements named after authors, and
+// the line of the author near the title.
+std::vector<ToldValue> FindBylines(const HtmlPage& page, const PageBlocks& blocks, const Story& story,
+                                   const MetaTags& tags, const LinkedData& data, std::string_view site);
 
 }  // namespace chipcheck

@@ -9,7 +9,7 @@
 #include <map>
 #include <string>
 
-#include "config/table.h"
+#include "ingest/tables.h"
 
 namespace chipcheck {
 namespace {
@@ -23,8 +23,7 @@ using MonthMap = std::map<std::string, int, std::less<>>;
 const MonthMap& Months() {
   static const MonthMap kMonths = [] {
     MonthMap months;
-    static const TableSource kTables = TableSource::BuiltIn();
-    const auto table = kTables.Open("months.tsv", {"name", "month", "languages"});
+    const auto table = ArticleTables().Open("months.tsv", {"name", "month", "languages"});
     if (!table) return months;
     for (std::size_t i = 0; i < table->size(); ++i) {
       months[std::string(table->row(i).Required(0))] = static_cast<int>(table->row(i).Number(1));

@@ -13,8 +13,8 @@
 #include <memory>
 #include <optional>
 
-#include "config/table.h"
 #include "core/text.h"
+#include "ingest/tables.h"
 
 namespace chipcheck {
 namespace {
@@ -39,8 +39,7 @@ using LabelMap = std::map<std::string, Encoding, std::less<>>;
 const LabelMap& Labels() {
   static const LabelMap kLabels = [] {
     LabelMap labels;
-    static const TableSource kTables = TableSource::BuiltIn();
-    const auto table = kTables.Open("encoding_labels.tsv", {"label", "encoding", "converter"});
+    const auto table = ArticleTables().Open("encoding_labels.tsv", {"label", "encoding", "converter"});
     if (!table) return labels;
     for (std::size_t i = 0; i < table->size(); ++i) {
       const Row row = table->row(i);

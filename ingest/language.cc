@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "config/table.h"
 #include "core/text.h"
+#include "ingest/tables.h"
 
 namespace chipcheck {
 namespace {
@@ -37,8 +37,7 @@ struct Words {
 const Words& StopWords() {
   static const Words kWords = [] {
     Words words;
-    static const TableSource kTables = TableSource::BuiltIn();
-    const auto table = kTables.Open("stop_words.tsv", {"language", "words"});
+    const auto table = ArticleTables().Open("stop_words.tsv", {"language", "words"});
     if (!table) return words;
     for (std::size_t i = 0; i < table->size(); ++i) {
       words.languages.push_back(table->row(i).Required(0));

@@ -87,6 +87,22 @@ void ReadAuthors(const json& object, const Names& names, std::vector<std::string
   }
 }
 
+// A correction is a text, an address, or an object with a text.
+void ReadCorrections(const json& object, std::vector<std::string>* corrections) {
+  const auto found = object.find("correction");
+  if (found == object.end()) return;
+  const auto add = [&](const json& one) {
+    std::string text = one.is_object() ? Field(one, "text") : TextOf(one);
+    if (text.empty() && one.is_object()) text = TextOf(one);
+    if (!text.empty()) corrections->push_back(std::move(text));
+  };
+  if (found->is_array()) {
+    for (const json& one : *found) add(one);
+  } else {
+    add(*found);
+  }
+}
+
 bool IsFalse(const json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end()) return false;
@@ -157,6 +173,7 @@ class Reader {
       Fill(&data->headline, Field(object, "headline"));
       Fill(&data->body, Field(object, "articleBody"));
       ReadAuthors(object, names_, &data->authors);
+      ReadCorrections(object, &data->corrections);
     }
     data->not_free = data->not_free || IsFalse(object, "isAccessibleForFree");
     Fill(&data->headline, Field(object, article ? "name" : "headline"));

@@ -17,6 +17,7 @@ struct LinkedData {
   std::string site;
   std::string url;
   std::string language;
+  std::vector<std::string> corrections;
   bool is_article = false;
   bool not_free = false;  // isAccessibleForFree is false
 };

@@ -1,12 +1,13 @@
 #include "ingest/metadata.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
-#include "config/table.h"
 #include "core/text.h"
 #include "ingest/language.h"
+#include "ingest/tables.h"
 
 namespace chipcheck {
 namespace {
@@ -19,8 +20,7 @@ struct FieldRule {
 const std::unordered_map<std::string_view, FieldRule>& FieldRules() {
   static const auto kRules = [] {
     std::unordered_map<std::string_view, FieldRule> rules;
-    static const TableSource kTables = TableSource::BuiltIn();
-    const auto table = kTables.Open("meta_fields.tsv", {"name", "field", "rank"});
+    const auto table = ArticleTables().Open("meta_fields.tsv", {"name", "field", "rank"});
     if (!table) return rules;
     for (std::size_t i = 0; i < table->size(); ++i) {
       const Row row = table->row(i);
@@ -126,7 +126,6 @@ std::string_view Origin(std::string_view url) {
 
 MetaTags ReadMetaTags(const HtmlPage& page) {
   MetaTags tags;
-  std::array<int, kMetaFieldNames.size()> ranks{};
   const std::vector<HtmlNode>& nodes = page.nodes();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     switch (nodes[i].tag) {
@@ -137,9 +136,12 @@ MetaTags ReadMetaTags(const HtmlPage& page) {
         if (tags.document_title.empty()) tags.document_title = page.Text(i);
         break;
       case Tag::kLink:
-        if (tags.canonical.empty() && EqualsIgnoreAsciiCase(page.Attribute(i, Attr::kRel), "canonical")) {
+        if (tags.canonical.empty() && EqualsIgnoreAsciiCase(page.Attribute(i, Attr::kRel), "canonical"))
           tags.canonical = Trim(page.Attribute(i, Attr::kHref));
-        }
+        [[fallthrough]];
+      case Tag::kA:
+        if (tags.next.empty() && EqualsIgnoreAsciiCase(page.Attribute(i, Attr::kRel), "next"))
+          tags.next = Trim(page.Attribute(i, Attr::kHref));
         break;
       case Tag::kMeta:
         for (const Attr key : {Attr::kProperty, Attr::kName, Attr::kItemprop, Attr::kHttpEquiv}) {
@@ -148,81 +150,157 @@ MetaTags ReadMetaTags(const HtmlPage& page) {
           const FieldRule* rule = FindRule(ToAsciiLower(Trim(name)));
           if (rule == nullptr) continue;
           const std::string_view content = Trim(page.Attribute(i, Attr::kContent));
-          int& rank = ranks[rule->field];
-          if (content.empty() || (rank != 0 && rank <= rule->rank)) continue;
-          rank = rule->rank;
-          tags.fields[rule->field] = FoldSpace(content);
+          if (!content.empty())
+            tags.all.push_back({rule->field, rule->rank, std::string(Trim(name)), FoldSpace(content)});
         }
         break;
       default:
         break;
     }
   }
+  std::stable_sort(tags.all.begin(), tags.all.end(),
+                   [](const MetaValue& a, const MetaValue& b) { return a.rank < b.rank; });
+  for (const MetaValue& value : tags.all) {
+    if (std::string& best = tags.fields[value.field]; best.empty()) best = value.content;
+  }
   return tags;
 }
 
-std::string FindTitle(const HtmlPage& page, const MetaTags& tags, const LinkedData& data) {
-  const std::string site = FindSite(tags, data);
-  std::string heading = HeadingTitle(page, tags);
-  if (data.is_article && !data.headline.empty()) return FoldSpace(data.headline);
-  if (!tags[MetaField::kTitle].empty()) return WithoutSite(tags[MetaField::kTitle], site);
-  if (!heading.empty()) return heading;
-  if (!tags.document_title.empty()) {
-    std::string title = WithoutSite(tags.document_title, site);
-    const TitleParts parts = SplitTitle(title);
-    // Without a name to compare with, the short end of a title is the site's.
-    if (site.empty() && !parts.tail.empty() && parts.tail.size() * 2 < parts.head.size())
-      return std::string(parts.head);
-    return title;
-  }
-  return FoldSpace(data.headline);
+void Tell(std::string value, std::string_view origin, std::vector<ToldValue>* told) {
+  const bool known =
+      std::any_of(told->begin(), told->end(), [&](const ToldValue& other) { return other.value == value; });
+  if (!value.empty() && !known) told->push_back({std::move(value), std::string(origin)});
 }
 
-std::string FindSite(const MetaTags& tags, const LinkedData& data) {
-  const std::string& named = tags[MetaField::kSite];
-  if (!named.empty() && !named.starts_with("@") && !IsHttp(named)) return named;
-  if (!data.site.empty() && !IsHttp(data.site)) return FoldSpace(data.site);
+void TellMeta(const MetaTags& tags, MetaField field, std::vector<ToldValue>* told) {
+  for (const MetaValue& value : tags.all) {
+    if (value.field == static_cast<std::size_t>(field)) Tell(value.content, "meta " + value.name, told);
+  }
+}
+
+std::string BestOf(const std::vector<ToldValue>& told) { return told.empty() ? std::string() : told.front().value; }
+
+std::vector<ToldValue> FindTitles(const HtmlPage& page, const MetaTags& tags, const LinkedData& data) {
+  const std::string site = BestOf(FindSites(tags, data));
+  std::vector<ToldValue> told;
+  if (data.is_article) Tell(FoldSpace(data.headline), "json-ld headline", &told);
+  for (const MetaValue& value : tags.all) {
+    if (value.field == static_cast<std::size_t>(MetaField::kTitle))
+      Tell(WithoutSite(value.content, site), "meta " + value.name, &told);
+  }
+  Tell(HeadingTitle(page, tags), "h1", &told);
+  std::string title = WithoutSite(tags.document_title, site);
+  const TitleParts parts = SplitTitle(title);
+  // Without a name to compare with, the short end of a title is the site's.
+  const bool ends_short = !parts.tail.empty() && parts.tail.size() * 2 < parts.head.size();
+  Tell(site.empty() && ends_short ? std::string(parts.head) : title, "title", &told);
+  Tell(FoldSpace(data.headline), "json-ld headline", &told);
+  return told;
+}
+
+std::vector<ToldValue> FindSites(const MetaTags& tags, const LinkedData& data) {
+  std::vector<ToldValue> told;
+  TellMeta(tags, MetaField::kSite, &told);
+  Tell(FoldSpace(data.site), "json-ld publisher", &told);
+  std::erase_if(told, [](const ToldValue& site) { return site.value.starts_with("@") || IsHttp(site.value); });
+  return told;
+}
+
+std::vector<ToldValue> FindLanguages(const MetaTags& tags, const LinkedData& data, std::string_view text) {
+  std::vector<ToldValue> declared;
+  Tell(NormalizeLanguageTag(tags.html_language), "html lang", &declared);
+  for (const MetaValue& value : tags.all) {
+    if (value.field == static_cast<std::size_t>(MetaField::kLanguage))
+      Tell(NormalizeLanguageTag(value.content), "meta " + value.name, &declared);
+  }
+  Tell(NormalizeLanguageTag(data.language), "json-ld inLanguage", &declared);
+  const std::string detected = DetectLanguage(text);
+  // Templates come with a language of their own: a declaration that the words of a text deny is not believed.
+  constexpr std::size_t kTellingBytes = 200;
+  const auto agrees = [&](const ToldValue& tag) { return tag.value.substr(0, tag.value.find('-')) == detected; };
+  const auto believed = detected.empty() ? declared.begin() : std::find_if(declared.begin(), declared.end(), agrees);
+  std::vector<ToldValue> told;
+  if (believed != declared.end()) {
+    told.push_back(*believed);
+  } else if (text.size() >= kTellingBytes) {
+    Tell(detected, "words", &told);
+  }
+  for (ToldValue& tag : declared) Tell(std::move(tag.value), tag.origin, &told);
+  Tell(detected, "words", &told);
+  return told;
+}
+
+namespace {
+
+// `address` as it stands in the page at `url`; empty when it is no http address or has bytes that none has.
+std::string Absolute(std::string_view address, std::string_view url) {
+  if (address.empty() || address.find_first_of(" \t\n<>\"") != std::string_view::npos) return {};
+  if (IsHttp(address)) return std::string(address);
+  if (!IsHttp(url)) return {};
+  if (address.starts_with("//")) return std::string(url.substr(0, url.find(':') + 1)).append(address);
+  if (address.starts_with('/')) return std::string(Origin(url)).append(address);
+  if (address.starts_with('?')) return std::string(url.substr(0, url.find_first_of("?#"))).append(address);
   return {};
 }
 
-std::string FindLanguage(const MetaTags& tags, const LinkedData& data, std::string_view text) {
-  const std::string declared[] = {NormalizeLanguageTag(tags.html_language),
-                                  NormalizeLanguageTag(tags[MetaField::kLanguage]),
-                                  NormalizeLanguageTag(data.language)};
-  std::string detected = DetectLanguage(text);
-  const auto primary = [](const std::string& tag) { return tag.substr(0, tag.find('-')); };
-  // Templates come with a language of their own: a declaration that the words deny has to be repeated to be believed.
-  for (const std::string& tag : declared) {
-    if (!tag.empty() && (detected.empty() || primary(tag) == detected)) return tag;
-  }
-  if (detected.empty() || text.size() < 200) {
-    for (const std::string& tag : declared) {
-      if (!tag.empty()) return tag;
+// The number in what is left of an address of a part behind that of the whole ("/2", "?page=2", "-p3.html"); 1 when
+// nothing is left. Absent when something else is left.
+std::optional<int> PartNumber(std::string_view rest) {
+  constexpr std::size_t kMaxBytes = 16;
+  constexpr std::size_t kMaxDigits = 2;  // longer numbers are those of stories
+  if (rest.size() > kMaxBytes) return std::nullopt;
+  std::string word;
+  std::string digits;
+  for (const char c : rest) {
+    if (IsAsciiDigit(c)) {
+      digits.push_back(c);
+    } else if (std::string_view("/?&=-_,.").find(c) == std::string_view::npos) {
+      word.push_back(ToAsciiLower(c));
     }
   }
-  return detected;
+  for (const std::string_view end : {".html", ".htm"}) {
+    if (rest.ends_with(end)) word.resize(word.size() - end.size() + 1);
+  }
+  if (digits.size() > kMaxDigits) return std::nullopt;
+  for (const std::string_view known : {"", "p", "page", "pg", "seite", "pagina"}) {
+    if (word != known) continue;
+    if (digits.empty()) return word.empty() ? std::optional<int>(1) : std::nullopt;
+    return std::stoi(digits);
+  }
+  return std::nullopt;
 }
 
-std::string CanonicalUrl(const MetaTags& tags, std::string_view url) {
-  for (const std::string_view candidate : {std::string_view(tags.canonical), std::string_view(tags[MetaField::kUrl])}) {
-    if (candidate.empty() || candidate.find_first_of(" \t\n<>\"") != std::string_view::npos) continue;
-    std::string absolute;
-    if (IsHttp(candidate)) {
-      absolute = candidate;
-    } else if (candidate.starts_with("//") && IsHttp(url)) {
-      absolute = std::string(url.substr(0, url.find(':') + 1)).append(candidate);
-    } else if (candidate.starts_with('/') && IsHttp(url)) {
-      absolute = std::string(Origin(url)).append(candidate);
-    }
+}  // namespace
+
+std::vector<ToldValue> FindUrls(const MetaTags& tags, std::string_view url) {
+  std::vector<ToldValue> named;
+  Tell(tags.canonical, "link canonical", &named);
+  TellMeta(tags, MetaField::kUrl, &named);
+  std::vector<ToldValue> told;
+  for (const ToldValue& candidate : named) {
+    std::string absolute = Absolute(candidate.value, url);
     if (absolute.empty()) continue;
     // A story whose page calls itself the front page is a fault of the template.
-    const std::size_t path = Origin(absolute).size();
-    const bool is_front = path + 1 >= absolute.size();
+    const bool is_front = Origin(absolute).size() + 1 >= absolute.size();
     const bool found_at_front = Origin(url).size() + 1 >= url.size();
     if (is_front && !found_at_front && IsHttp(url)) continue;
-    return absolute;
+    Tell(std::move(absolute), candidate.origin, &told);
   }
-  return std::string(url);
+  Tell(std::string(url), "address", &told);
+  return told;
+}
+
+std::string NextPartUrl(const MetaTags& tags, std::string_view url) {
+  const std::string own = BestOf(FindUrls(tags, url));
+  std::string next = Absolute(tags.next, own);
+  std::size_t same = 0;
+  while (same < next.size() && same < own.size() && next[same] == own[same]) ++same;
+  // Numbers that begin alike differ in their last digits only.
+  while (same > 0 && IsAsciiDigit(next[same - 1])) --same;
+  if (Origin(own).size() + 1 >= own.size()) return {};
+  const std::optional<int> number = PartNumber(std::string_view(own).substr(std::min(same, own.size())));
+  const std::optional<int> next_number = PartNumber(std::string_view(next).substr(same));
+  return number && next_number && *next_number == *number + 1 ? next : std::string();
 }
 
 }  // namespace chipcheck

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "config/table.h"
 #include "core/text.h"
+#include "ingest/tables.h"
 
 namespace chipcheck {
 namespace {
@@ -27,8 +27,7 @@ struct Wall {
 const std::vector<Wall>& Walls() {
   static const std::vector<Wall> kWalls = [] {
     std::vector<Wall> walls;
-    static const TableSource kTables = TableSource::BuiltIn();
-    const auto table = kTables.Open("page_walls.tsv", {"phrase", "status", "place"});
+    const auto table = ArticleTables().Open("page_walls.tsv", {"phrase", "status", "place"});
     if (!table) return walls;
     for (std::size_t i = 0; i < table->size(); ++i) {
       const Row row = table->row(i);

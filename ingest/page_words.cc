@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "config/table.h"
 #include "core/text.h"
+#include "ingest/tables.h"
 
 namespace chipcheck {
 namespace {
@@ -18,8 +18,7 @@ using WordTable = std::unordered_map<std::string_view, WordMask>;
 const WordTable& Words() {
   static const WordTable kWords = [] {
     WordTable words;
-    static const TableSource kTables = TableSource::BuiltIn();
-    const auto table = kTables.Open("page_words.tsv", {"word", "groups"});
+    const auto table = ArticleTables().Open("page_words.tsv", {"word", "groups"});
     if (!table) return words;
     for (std::size_t i = 0; i < table->size(); ++i) {
       WordMask mask = 0;

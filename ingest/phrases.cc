@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "config/table.h"
 #include "core/text.h"
+#include "ingest/tables.h"
 
 namespace chipcheck {
 namespace {
@@ -29,8 +29,7 @@ std::string_view FirstWord(std::string_view text) {
 const PhraseTable& Phrases() {
   static const PhraseTable kPhrases = [] {
     PhraseTable phrases;
-    static const TableSource kTables = TableSource::BuiltIn();
-    const auto table = kTables.Open("page_phrases.tsv", {"phrase", "group"});
+    const auto table = ArticleTables().Open("page_phrases.tsv", {"phrase", "group"});
     if (!table) return phrases;
     for (std::size_t i = 0; i < table->size(); ++i) {
       const std::string_view text = table->row(i).Required(0);

@@ -47,19 +47,43 @@ class Finder {
 
   StoryDates Run() {
     StoryDates dates;
-    dates.modified = FirstOf({Field(s_.data.modified), Field(s_.tags[MetaField::kModified]), FromMicrodata(false)});
-    dates.published = Published();
-    if (!dates.published) dates.published = dates.modified;
-    if (dates.modified && dates.published && *dates.modified < *dates.published) dates.modified.reset();
+    std::vector<ToldDay> modified;
+    Add(Field(s_.data.modified), "json-ld dateModified", &modified);
+    AddMeta(MetaField::kModified, &modified);
+    Add(FromMicrodata(false), "microdata dateModified", &modified);
+    std::vector<ToldDay> published = Published();
+    if (published.empty() && !modified.empty()) published.push_back({modified.front().date, "modified"});
+    if (!published.empty()) dates.published = published.front().date;
+    if (!modified.empty()) dates.modified = modified.front().date;
+    if (dates.modified && dates.published && *dates.modified < *dates.published) {
+      dates.modified.reset();
+      modified.clear();
+    }
+    dates.told_published = Written(published);
+    dates.told_modified = Written(modified);
     return dates;
   }
 
  private:
-  static std::optional<Date> FirstOf(std::initializer_list<std::optional<Date>> candidates) {
-    for (const auto& candidate : candidates) {
-      if (candidate) return candidate;
+  struct ToldDay {
+    Date date;
+    std::string origin;
+  };
+
+  static void Add(std::optional<Date> date, std::string_view origin, std::vector<ToldDay>* days) {
+    if (date) days->push_back({*date, std::string(origin)});
+  }
+
+  void AddMeta(MetaField field, std::vector<ToldDay>* days) const {
+    for (const MetaValue& value : s_.tags.all) {
+      if (value.field == static_cast<std::size_t>(field)) Add(Field(value.content), "meta " + value.name, days);
     }
-    return std::nullopt;
+  }
+
+  static std::vector<ToldValue> Written(const std::vector<ToldDay>& days) {
+    std::vector<ToldValue> told;
+    for (const ToldDay& day : days) Tell(day.date.ToString(), day.origin, &told);
+    return told;
   }
 
   std::optional<Date> Possible(std::optional<Date> date) const {
@@ -67,27 +91,47 @@ class Finder {
   }
   std::optional<Date> Field(std::string_view value) const { return Possible(ParseDateField(value, order_)); }
 
-  std::optional<Date> Published() const {
+  // The likeliest first.
+  std::vector<ToldDay> Published() const {
+    std::vector<ToldDay> days;
     const std::optional<Date> in_url = Possible(DateInUrl(s_.url));
-    for (const std::string_view field : ToldFields()) {
-      if (const auto told = Field(field)) return in_url && SameNight(field, *told, *in_url) ? in_url : told;
+    const auto add_linked = [&] { AddTold(s_.data.published, "json-ld datePublished", in_url, &days); };
+    if (s_.data.is_article) add_linked();
+    for (const MetaValue& value : s_.tags.all) {
+      if (value.field == static_cast<std::size_t>(MetaField::kPublished))
+        AddTold(value.content, "meta " + value.name, in_url, &days);
     }
-    if (in_url) return in_url;
-    if (const auto date = FirstOf({FromMicrodata(true), FromScripts(s_.json_ld)})) return date;
-    const UrlMonth month = MonthInUrl(s_.url);
-    const auto seen = FindSeenDate({s_.page, s_.blocks, s_.story, s_.title, order_, latest_, month.year, month.month});
-    if (seen && seen->sure) return seen->date;
-    if (const auto date = Field(s_.tags[MetaField::kDay])) return date;
-    if (seen) return seen->date;
-    // Pictures are uploaded with their story.
-    return FirstOf({FromScripts(s_.scripts), Possible(DateInUrl(s_.tags[MetaField::kImage]))});
+    if (!s_.data.is_article) add_linked();
+    Add(in_url, "address", &days);
+    Add(FromMicrodata(true), "microdata datePublished", &days);
+    // What follows takes longer to find, and is not needed by most pages.
+    if (days.empty()) Add(FromScripts(s_.json_ld), "json-ld text", &days);
+    if (days.empty()) AddSeen(&days);
+    if (days.empty()) {
+      Add(FromScripts(s_.scripts), "script", &days);
+      // Pictures are uploaded with their story.
+      Add(Possible(DateInUrl(s_.tags[MetaField::kImage])), "address of the picture", &days);
+    }
+    return days;
   }
 
-  // What the page tells machines about the publication, the likeliest first.
-  std::array<std::string_view, 2> ToldFields() const {
-    const std::string_view data = s_.data.published;
-    const std::string_view tag = s_.tags[MetaField::kPublished];
-    return s_.data.is_article ? std::array{data, tag} : std::array{tag, data};
+  // A day for machines, or that in the address when the two are one night.
+  void AddTold(std::string_view field, std::string_view origin, std::optional<Date> in_url,
+               std::vector<ToldDay>* days) const {
+    const auto told = Field(field);
+    if (told && in_url && SameNight(field, *told, *in_url)) {
+      Add(in_url, "address", days);
+    } else {
+      Add(told, origin, days);
+    }
+  }
+
+  void AddSeen(std::vector<ToldDay>* days) const {
+    const UrlMonth month = MonthInUrl(s_.url);
+    const auto seen = FindSeenDate({s_.page, s_.blocks, s_.story, s_.title, order_, latest_, month.year, month.month});
+    if (seen && seen->sure) Add(seen->date, "text", days);
+    AddMeta(MetaField::kDay, days);
+    if (seen) Add(seen->date, "text", days);
   }
 
   // Whether the two days are one night: fields are often in UTC, while addresses keep the day of the newsroom. Early

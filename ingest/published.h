@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/article.h"
 #include "core/time.h"
 #include "ingest/blocks.h"
 #include "ingest/html.h"
@@ -17,6 +18,9 @@ namespace chipcheck {
 struct StoryDates {
   std::optional<Date> published;
   std::optional<Date> modified;
+  // What the page says of each, the chosen day first.
+  std::vector<ToldValue> told_published;
+  std::vector<ToldValue> told_modified;
 };
 
 struct DateSources {

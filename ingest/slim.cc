@@ -166,7 +166,7 @@ class Slimmer {
     return std::any_of(attributes_.begin(), attributes_.end(), [](const Attribute& a) {
       return a.name == Attr::kRel &&
              (EqualsIgnoreAsciiCase(a.value, "canonical") || EqualsIgnoreAsciiCase(a.value, "author") ||
-              EqualsIgnoreAsciiCase(a.value, "shortlink"));
+              EqualsIgnoreAsciiCase(a.value, "next") || EqualsIgnoreAsciiCase(a.value, "shortlink"));
     });
   }
 

@@ -198,13 +198,36 @@ std::vector<std::size_t> Choose(const PageBlocks& blocks, const std::vector<floa
 // A block that is barely likely, with nothing of the story on either side, is none of it.
 void DropStrays(const std::vector<float>& scores, std::vector<std::size_t>* chosen) {
   std::erase_if(*chosen, [&](std::size_t block) {
-    if (scores[block] > kSureScore) return false;
+    if (scores[block] >= kSureScore) return false;
     const std::size_t end = std::min(block + kStrayDistance + 1, scores.size());
     for (std::size_t i = block - std::min(block, kStrayDistance); i < end; ++i) {
       if (i != block && scores[i] >= kStrictScore) return false;
     }
     return true;
   });
+}
+
+bool IsCaption(const PageBlocks& blocks, const Block& block) {
+  constexpr WordMask kElsewhere =
+      MaskOf(WordGroup::kComment) | MaskOf(WordGroup::kRelated) | MaskOf(WordGroup::kSide) | MaskOf(WordGroup::kTeaser);
+  const NodeFacts& facts = blocks.nodes[static_cast<std::size_t>(block.first)];
+  const bool named =
+      (facts.tags & TagBit(Tag::kFigcaption)) != 0 || (facts.all_words & MaskOf(WordGroup::kCaption)) != 0;
+  return named && !block.hidden && (facts.all_words & kElsewhere) == 0 && block.link_chars * 2 < block.chars;
+}
+
+// Raises the captions between the first and the last block of the story, and next to these.
+void KeepCaptions(const PageBlocks& blocks, std::vector<float>* scores) {
+  constexpr std::size_t kNear = 3;  // blocks between a headline's picture and the first paragraph
+  const auto in_story = [](float score) { return score >= kStrictScore; };
+  const auto first = std::find_if(scores->begin(), scores->end(), in_story);
+  const auto last = std::find_if(scores->rbegin(), scores->rend(), in_story);
+  if (first == scores->end()) return;
+  const auto begin = static_cast<std::size_t>(first - scores->begin());
+  const auto end = static_cast<std::size_t>(scores->rend() - last);
+  for (std::size_t i = begin - std::min(begin, kNear); i < std::min(end + kNear, scores->size()); ++i) {
+    if (IsCaption(blocks, blocks.blocks[i])) (*scores)[i] = std::max((*scores)[i], kSureScore);
+  }
 }
 
 // A heading whose section was dropped says nothing.
@@ -214,10 +237,11 @@ void DropBareHeadings(const PageBlocks& blocks, std::vector<std::size_t>* chosen
 
 }  // namespace
 
-Story ReadStory(const HtmlPage& page, const PageBlocks& blocks, const std::vector<float>& scores) {
+Story ReadStory(const HtmlPage& page, const PageBlocks& blocks, const std::vector<float>& scores, bool keep_captions) {
   Story story;
   std::vector<float> raised = scores;
   KeepDataTables(page, blocks, kStrictScore, &raised);
+  if (keep_captions) KeepCaptions(blocks, &raised);
   story.blocks = Choose(blocks, raised, kStrictScore);
   DropStrays(raised, &story.blocks);
   DropBareHeadings(blocks, &story.blocks);

@@ -16,7 +16,9 @@ struct Story {
 };
 
 // Keeps what is likelier story than not; when that is next to nothing, what is least unlikely. `scores` are those of
-// ScoreBlocks, one for each block.
-Story ReadStory(const HtmlPage& page, const PageBlocks& blocks, const std::vector<float>& scores);
+// ScoreBlocks, one for each block. With `keep_captions`, the captions of pictures that stand in the story are
+// kept however they score.
+Story ReadStory(const HtmlPage& page, const PageBlocks& blocks, const std::vector<float>& scores,
+                bool keep_captions = false);
 
 }  // namespace chipcheck

@@ -164,6 +164,36 @@ Json ToJson(const Article& article) {
           {"url", TextOrNull(article.url)},       {"text", Text(article.text)}};
 }
 
+Json ReadingToJson(const Article& article) {
+  const auto list = [](const std::vector<std::string>& lines) {
+    Json json = Json::array();
+    for (const std::string& line : lines) json.push_back(Text(line));
+    return json;
+  };
+  const ArticleEvidence& evidence = article.evidence;
+  const std::pair<const char*, const std::vector<ToldValue>*> fields[] = {
+      {"title", &evidence.title},    {"byline", &evidence.byline},
+      {"date", &evidence.published}, {"modified", &evidence.modified},
+      {"site", &evidence.site},      {"lang", &evidence.language},
+      {"url", &evidence.url}};
+  Json origins = Json::object();
+  Json runners_up = Json::object();
+  for (const auto& [name, told] : fields) {
+    if (told->empty()) continue;
+    origins[name] = Text(told->front().origin);
+    for (std::size_t i = 1; i < told->size(); ++i)
+      runners_up[name].push_back({{"value", Text((*told)[i].value)}, {"origin", Text((*told)[i].origin)}});
+  }
+  return {{"status", ToString(article.status)},
+          {"encoding", TextOrNull(article.encoding)},
+          {"next", TextOrNull(article.next_url)},
+          {"corrections", list(article.corrections)},
+          {"numbers", {{"visible", article.numbers.visible}, {"kept", article.numbers.kept}}},
+          {"notes", list(article.notes)},
+          {"origins", std::move(origins)},
+          {"runners_up", std::move(runners_up)}};
+}
+
 Json ToJson(const Range& range) {
   return {{"low", Number(range.low)}, {"mid", Number(range.mid)}, {"high", Number(range.high)}};
 }

@@ -17,8 +17,11 @@ using Json = nlohmann::ordered_json;
 Json ToJson(const Claim& claim);  // quote, metric, low, high, …, start, end, sentence; null for what is empty
 Json ToJson(const Quantity& quantity, std::string_view text);
 Json ToJson(const Article& article);  // title, byline, date, modified, site, lang, url, text
-Json ToJson(const Range& range);      // {"low", "mid", "high"}
-Json ToJson(const Input& input);      // name, low, mid, high, unit, source, date
+// How the article was read: status, encoding, notes, next, corrections, numbers, and the origin and the runners-up of
+// each field.
+Json ReadingToJson(const Article& article);
+Json ToJson(const Range& range);  // {"low", "mid", "high"}
+Json ToJson(const Input& input);  // name, low, mid, high, unit, source, date
 Json ToJson(const Check& check);
 Json ToJson(const Verdict& verdict);  // verdict, confidence, flags, checks, as_of, versions, summary
 

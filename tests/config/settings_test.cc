@@ -22,8 +22,10 @@ TEST_CASE("the documented configuration holds the defaults, and every option") {
   CHECK(documented->user_agent == defaults.user_agent);
   CHECK(documented->contact == defaults.contact);
   CHECK(documented->allow_private == defaults.allow_private);
-  for (const char* option : {"db", "reports", "tables", "max_document_bytes", "max_redirects", "connect_timeout_s",
-                             "total_timeout_s", "user_agent", "contact", "allow_private", "name", "location"}) {
+  CHECK(documented->captions == defaults.captions);
+  for (const char* option :
+       {"db", "reports", "tables", "max_document_bytes", "max_redirects", "captions", "connect_timeout_s",
+        "total_timeout_s", "user_agent", "contact", "allow_private", "name", "location"}) {
     INFO(option);
     CHECK(text->find(std::string(option) + " =") != std::string_view::npos);
   }

@@ -23,7 +23,7 @@ Found Read(const std::string& head, const std::string& body = "", const std::str
   const HtmlPage page = ParseHtml(slim);
   const MetaTags tags = ReadMetaTags(page);
   const LinkedData data = ReadLinkedData(slim.json_ld);
-  return {FindTitle(page, tags, data), FindSite(tags, data), CanonicalUrl(tags, url)};
+  return {BestOf(FindTitles(page, tags, data)), BestOf(FindSites(tags, data)), BestOf(FindUrls(tags, url))};
 }
 
 TEST_CASE("titles") {

@@ -145,6 +145,13 @@ TEST_CASE("an article, a quantity and a verdict have the fields of the contract"
         R"({"title":"Chips","byline":null,"date":"2025-01-29","modified":null,"site":null,"lang":null,"url":null,)"
         R"("text":"One.\nTwo."})");
 
+  article.evidence.title = {{"Chips", "h1"}, {"Chips | Daily", "title"}};
+  article.numbers = {4, 3};
+  article.corrections = {"It was 5."};
+  CHECK(ReadingToJson(article).dump() ==
+        R"({"status":"ok","encoding":null,"next":null,"corrections":["It was 5."],"numbers":{"visible":4,"kept":3},)"
+        R"("notes":[],"origins":{"title":"h1"},"runners_up":{"title":[{"value":"Chips | Daily","origin":"title"}]}})");
+
   Quantity quantity;
   quantity.span = {4, 10};
   quantity.low = quantity.high = 1.5e8;
