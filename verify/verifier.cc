@@ -88,6 +88,18 @@ std::string Gaps(const CheckContext& context) {
   return gaps;
 }
 
+// Rules that could not be asked, since the owner's country is not known: a count below what was shipped is not lawful
+// for that alone.
+std::string NotAsked(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  const ChipName* chip = context.Chip();
+  if (claim.metric != Metric::kChipCount || chip == nullptr || claim.subject.empty()) return "";
+  if (!OwnerOf(context).country.empty() || OrganisationOf(context, claim.subject) != nullptr) return "";
+  if (ExportRulesAt(context.reference(), chip->id, "CN", context.when).empty()) return "";
+  return fmt::format(" The country of {} is not known, so that export rules were not asked.",
+                     Printable(claim.subject, 40));
+}
+
 bool SpeakerCompetes(const CheckContext& context) {
   const Claim& claim = context.claim;
   if (claim.speaker.empty() || claim.subject.empty()) return false;
@@ -179,6 +191,7 @@ class TableVerifier : public Verifier {
     verdict.flags = FlagsOf(findings, claim, of_speaker);
     verdict.summary = SummaryOf(verdict.kind, findings, claim);
     if (verdict.kind == VerdictKind::kUnverifiable) verdict.summary += Gaps(context);
+    verdict.summary += NotAsked(context);
     for (Finding& finding : findings) verdict.checks.push_back(std::move(finding.check));
     return verdict;
   }

@@ -13,6 +13,9 @@ namespace {
 // Makers hand out samples, and large customers get chips some weeks before the day that is printed as the release.
 constexpr int kEarlyDays = 90;
 
+// Prices are told and asked before a chip is out, but not so long before.
+constexpr int kPricedEarlyDays = 730;
+
 bool IsAboutHardware(Metric metric) {
   switch (metric) {
     case Metric::kChipCount:
@@ -51,7 +54,8 @@ Event EventOf(const CheckContext& context) {
 
 std::optional<Finding> CheckAvailability(const CheckContext& context) {
   const Claim& claim = context.claim;
-  if (!IsAboutHardware(claim.metric) || context.Ahead()) return std::nullopt;
+  const bool price = claim.metric == Metric::kChipPrice;
+  if (!(IsAboutHardware(claim.metric) || price) || context.Ahead()) return std::nullopt;
   const ChipName* chip = claim.chip.empty() && claim.metric != Metric::kChipCount ? nullptr : context.Chip();
   if (chip == nullptr) return std::nullopt;
   const ChipSpec* earliest = nullptr;
@@ -75,6 +79,7 @@ std::optional<Finding> CheckAvailability(const CheckContext& context) {
   check.inputs.push_back({fmt::format("release of the {}", Label(*earliest_chip)), Range{}, "",
                           std::string(earliest->provenance.source), std::string(earliest->released_text)});
   const int early_days = earliest->released->days - event.day.days;
+  if (price && early_days <= kPricedEarlyDays) return std::nullopt;
   if (early_days <= 0) {
     check.outcome = Outcome::kAgrees;
     const bool counts = claim.metric == Metric::kChipCount || claim.metric == Metric::kSystemCount;
