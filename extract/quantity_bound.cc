@@ -69,9 +69,10 @@ bool IsPeriod(std::string_view text, std::string_view phrase, std::size_t begin,
 bool BelongsToVerb(std::string_view text, Span phrase) {
   const char32_t sign = CharBefore(text, SkipBlanksBack(text, phrase.begin)).value;
   if (sign == '%' && EqualsIgnoreAsciiCase(phrase.In(text), "over")) return true;
-  constexpr std::string_view kOverVerbs[] = {"hand", "hands", "handed", "handing", "sign", "signs", "signed", "signing",
-                                             "turn", "turns", "turned", "turning", "cede", "ceded", "roll",   "rolled",
-                                             "spread",  "split", "divided", "distributed", "sharded", "computation"};
+  constexpr std::string_view kOverVerbs[] = {"hand",    "hands",       "handed",  "handing",    "sign",   "signs",
+                                             "signed",  "signing",     "turn",    "turns",      "turned", "turning",
+                                             "cede",    "ceded",       "roll",    "rolled",     "spread", "split",
+                                             "divided", "distributed", "sharded", "computation"};
   constexpr std::string_view kUpToVerbs[] = {"add", "adds", "added", "adding", "sum", "sums", "summed"};
   const LowerWord verb(PreviousWord(text, phrase.begin).In(text));
   const auto is_one_of = [&](const auto& verbs) {

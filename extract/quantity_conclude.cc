@@ -279,8 +279,8 @@ std::size_t QuantityParser::ConcludeFraction(const Operand& operand) {
   const bool counted =
       bounded || IsAnyOf(before.view(), {"by", "to", "than", "only", "just", "a", "is", "was", "fell", "dropped"});
   // "of which half is debt", "half went to Berlin"
-  const bool part = half && (before.view() == "which" || IsAnyOf(follows.view(), {"is", "was", "are", "were", "went",
-                                                                                   "goes", "comes", "came"}));
+  const bool part = half && (before.view() == "which" ||
+                             IsAnyOf(follows.view(), {"is", "was", "are", "were", "went", "goes", "comes", "came"}));
   const bool stands = whole || part ||
                       (!quarter && (counted || (number.spelled && hyphen && ToAsciiLower(word.front()) != 'a'))) ||
                       (quarter && bounded && !number.spelled);
@@ -342,7 +342,8 @@ std::size_t QuantityParser::ConcludeMultiple(const Operand& operand) {
       case NumberRole::kShrunk:
         stands = !IsAnyOf(follows.view(), {"down", "up", "as"}) && !IsHyphen(CharAt(text_, end).value);
         if (EqualsIgnoreAsciiCase(number.span.In(text_), "halves"))  // "the two halves of it"
-          stands = stands && follows.view() != "of" && !IsAnyOf(before.view(), {"two", "both", "the", "in", "into", "s", "its"});
+          stands = stands && follows.view() != "of" &&
+                   !IsAnyOf(before.view(), {"two", "both", "the", "in", "into", "s", "its"});
         break;
       default:
         break;

@@ -11,8 +11,7 @@ namespace chipcheck {
 void QuantityParser::ApplyBounds(const Operand& operand, std::size_t end, bool range, FoundQuantity* quantity) {
   // "less than dual 3090s draw" compares.
   const bool group = operand.number.sense == NumberSense::kGroup;
-  const auto before =
-      group ? std::nullopt : BoundBefore(words_, text_, operand.begin, floor_, quantity->kind);
+  const auto before = group ? std::nullopt : BoundBefore(words_, text_, operand.begin, floor_, quantity->kind);
   const auto tail = operand.tail ? operand.tail : BoundAfter(words_, text_, end);
   std::optional<BoundWords> bound = before ? before : tail;
   if (before && tail && before->bound == Bound::kAbout) bound = BoundWords{tail->bound, before->span};
