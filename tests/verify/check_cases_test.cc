@@ -192,6 +192,35 @@ TEST_CASE("chip-price and rental-price") {
   });
 }
 
+TEST_CASE("amounts are judged by what the sentence says of them, whatever they were read as") {
+  Run({
+      {"a chip price by the hour",
+       OneClaim("2024-05-23", "The start-up offers H100s at $95 per GPU-hour.",
+                {.metric = Metric::kChipPrice, .quote = "$95", .low = 95, .chip = "H100", .subject = "H100"}),
+       "rental-price", kConflicts, "", ""},
+      {"it is no price of a chip",
+       OneClaim("2024-05-23", "The start-up offers H100s at $95 per GPU-hour.",
+                {.metric = Metric::kChipPrice, .quote = "$95", .low = 95, .chip = "H100", .subject = "H100"}),
+       "chip-price", std::nullopt, "", ""},
+      {"a sum for each rack",
+       OneClaim("2025-11-03", "Each GB200 NVL72 rack costs the fund $340 million.",
+                {.metric = Metric::kSpend,
+                 .quote = "$340 million",
+                 .low = 340e6,
+                 .chip = "GB200 NVL72",
+                 .subject = "GB200 NVL72"}),
+       "chip-price", kConflicts, "", ""},
+      {"a sum for a run",
+       Passage{"2025-01-10",
+               "Acme spent $300 million to train its model on 2,000 H100s for one month.",
+               {{.metric = Metric::kSpend, .quote = "$300 million", .low = 300e6, .subject = "Acme"},
+                {.metric = Metric::kChipCount, .quote = "2,000 H100s", .low = 2000, .chip = "H100", .subject = "Acme"},
+                {.metric = Metric::kTrainingTime, .quote = "one month", .low = 2629800, .subject = "Acme"}},
+               ""},
+       "training", kConflicts, "", ""},
+  });
+}
+
 TEST_CASE("supply, holdings, availability") {
   const auto count = [](std::string date, std::string text, std::string quote, double n, std::string chip,
                         std::string subject, Modality modality = Modality::kAsserted) {

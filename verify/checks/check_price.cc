@@ -241,6 +241,39 @@ std::optional<CostFigure> PriceOf(const CheckContext& context, const Box& box) {
   return figure;
 }
 
+// Whether the words right behind the amount make it one of an hour: "$2 per GPU-hour", "$3.06 an hour".
+bool IsHourly(const Claim& claim) {
+  constexpr std::size_t kBytesBehind = 22;
+  if (claim.per.find("hour") != std::string::npos || HasAnyWord(claim.quote, {"hour", "hourly"})) return true;
+  const std::size_t at = claim.quote.empty() ? std::string::npos : claim.sentence.find(claim.quote);
+  if (at == std::string::npos) return false;
+  std::string_view behind = std::string_view(claim.sentence).substr(at + claim.quote.size());
+  behind = behind.substr(0, std::min({behind.find_first_of(",;.("), behind.size(), kBytesBehind}));
+  return HasAnyWord(behind, {"hour", "hourly"}) && HasAnyWord(behind, {"per", "a", "an", "each", "every", "hourly"});
+}
+
+// An amount that was read as spent or as a price of something is the price of a chip where the sentence gives it for
+// one.
+bool IsPriceOfOne(const CheckContext& context) {
+  const Claim& claim = context.claim;
+  switch (claim.metric) {
+    case Metric::kChipPrice:
+      return true;
+    case Metric::kProductPrice:
+      return context.Chip() != nullptr;
+    case Metric::kSpend:
+    case Metric::kMoney:
+    case Metric::kDealValue:
+      return context.known.chips.Find(claim.subject) != nullptr &&
+             HasAnyWord(claim.sentence, {"each", "apiece", "a piece", "one", "single"}) &&
+             HasAnyWord(claim.sentence, {"cost", "costs", "price", "priced", "sells", "sold", "for", "pay", "pays"}) &&
+             context.Partner(Metric::kChipCount, Reach::kSentence) == nullptr &&
+             context.Partner(Metric::kSystemCount, Reach::kSentence) == nullptr;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 bool PaysForAll(const CheckContext& context) {
@@ -259,11 +292,9 @@ bool PaysForAll(const CheckContext& context) {
 
 std::optional<Finding> CheckChipPrice(const CheckContext& context) {
   const Claim& claim = context.claim;
-  if (claim.metric != Metric::kChipPrice && !(claim.metric == Metric::kProductPrice && context.Chip() != nullptr))
-    return std::nullopt;
+  if (!IsPriceOfOne(context) || IsHourly(claim)) return std::nullopt;
   if (claim.metric == Metric::kProductPrice &&
-      (claim.per.find("hour") != std::string::npos || claim.per.find("token") != std::string::npos ||
-       claim.per.find("month") != std::string::npos)) {
+      (claim.per.find("token") != std::string::npos || claim.per.find("month") != std::string::npos)) {
     return std::nullopt;
   }
   const ChipName* chip = context.ChipNearby();
@@ -296,8 +327,8 @@ std::optional<Finding> CheckChipPrice(const CheckContext& context) {
 
 std::optional<Finding> CheckRentalPrice(const CheckContext& context) {
   const Claim& claim = context.claim;
-  const bool hourly =
-      claim.metric == Metric::kProductPrice && claim.per.find("hour") != std::string::npos && context.Chip() != nullptr;
+  const bool of_thing = claim.metric == Metric::kProductPrice || claim.metric == Metric::kChipPrice;
+  const bool hourly = of_thing && IsHourly(claim) && context.Chip() != nullptr;
   if (!(claim.metric == Metric::kRentalPrice || hourly) || claim.modality == Modality::kHypothetical)
     return std::nullopt;
   const ChipName* chip = context.ChipNearby();

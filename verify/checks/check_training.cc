@@ -258,7 +258,13 @@ bool IsTrainingCost(const CheckContext& context) {
   for (const Metric size : {Metric::kTrainingTokens, Metric::kTrainingCompute, Metric::kChipHours}) {
     if (context.Partner(size, Reach::kSentence) != nullptr) return true;
   }
-  return false;
+  // "Spent $3 million to train X on 2,000 GPUs for a month": of the run, unless the chips were bought.
+  if (HasAnyWord(context.claim.sentence, {"bought", "buy", "buying", "purchase", "purchased", "ordered", "acquired"}))
+    return false;
+  const bool trains = HasAnyWord(context.claim.sentence, {"train", "trained", "training"});
+  return trains && ((context.Partner(Metric::kChipCount, Reach::kSentence) != nullptr &&
+                     context.Partner(Metric::kTrainingTime, Reach::kSentence) != nullptr) ||
+                    context.ModelNamed() != nullptr);
 }
 
 bool SpeaksOfTraining(const CheckContext& context) {
