@@ -30,6 +30,8 @@ const std::vector<CommandInfo>& Commands() {
        MakeMergeCommand},
       {"config", "Check the tables: gaps, contradictions, rows without a source, values and names that don't fit.",
        "chipcheck config check", MakeConfigCommand},
+      {"reference", "Add rows of tables that Epoch AI publishes to a folder of reference tables.",
+       "chipcheck reference import --into tables notable_ai_models.csv", MakeReferenceCommand},
       {"extract", "A stage as a filter: text -> claims.",
        "echo '{\"id\":1,\"text\":\"It bought 50,000 H100s.\"}' | chipcheck extract --jsonl", MakeExtractCommand},
       {"article", "A stage as a filter: page -> text and metadata.",

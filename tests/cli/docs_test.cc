@@ -3,6 +3,7 @@
 #include <regex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "tests/support/process.h"
@@ -27,6 +28,13 @@ TEST_CASE("the command line is documented, command by command and option by opti
     std::string help = RunChipcheck({std::string(info.name), "--help"}).out;
     help.erase(help.find("Example:"));
     for (const std::string& option : OptionsIn(help)) known.insert(option);
+  }
+  // Commands of commands.
+  for (const std::vector<std::string>& inner :
+       {std::vector<std::string>{"config", "check", "--help"}, {"reference", "import", "--help"}}) {
+    const ProcessResult help = RunChipcheck(inner);
+    CHECK(help.status == 0);
+    for (const std::string& option : OptionsIn(help.out)) known.insert(option);
   }
   const std::set<std::string> documented = OptionsIn(docs);
   for (const std::string& option : known) {
