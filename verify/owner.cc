@@ -175,13 +175,26 @@ const Organisation* OrganisationOf(const CheckContext& context, std::string_view
   return parts.empty() ? nullptr : parts.front();
 }
 
+namespace {
+
+// A chipmaker that buys another's chips owns them.
+bool BuysOthersChips(const CheckContext& context, const Organisation& organisation) {
+  const ChipName* chip = context.Chip();
+  if (organisation.kind != "chipmaker" || chip == nullptr || SameName(chip->maker, organisation.name)) return false;
+  return HasAnyWord(context.claim.sentence,
+                    {"bought", "buys", "purchased", "ordered", "acquired", "imported", "obtained", "received"});
+}
+
+}  // namespace
+
 OwnerPlace OwnerOf(const CheckContext& context) {
   const Claim& claim = context.claim;
   std::string words;
   const std::string_view place = PlaceIn(context, claim.sentence, &words);
 
   if (const Organisation* organisation = OrganisationOf(context, claim.subject);
-      organisation != nullptr && !OnlyMakesChips(*organisation) && !organisation->country.empty()) {
+      organisation != nullptr && !organisation->country.empty() &&
+      (!OnlyMakesChips(*organisation) || BuysOthersChips(context, *organisation))) {
     OwnerPlace owner = OfOrganisation(context, *organisation);
     owner.site_country = place;
     return owner;

@@ -321,6 +321,16 @@ std::optional<Interval> FractionLess(const CheckContext& context, const Interval
   return Interval{1.0 - said.high, 1.0 - said.low};
 }
 
+// "A third more" is 1.33 times, not three times.
+std::optional<Interval> FractionMore(const CheckContext& context, const Interval& said) {
+  const Claim& claim = context.claim;
+  const bool fraction = HasAnyWord(claim.quote, {"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"});
+  if (!fraction || claim.unit == "%" || claim.direction != Direction::kUp || said.low <= 1.0) return std::nullopt;
+  const std::string_view clause = ClauseAround(claim.sentence, claim.quote);
+  if (!HasAnyWord(clause, {"more", "higher", "larger", "faster", "bigger", "greater"})) return std::nullopt;
+  return Interval{1.0 + 1.0 / said.high, 1.0 + 1.0 / said.low};
+}
+
 std::optional<Finding> Judge(const CheckContext& context, const Pair& pair, const Interval& said) {
   const std::vector<Attribute> meant = AttributesCompared(context.claim);
   const Candidates candidates = CandidatesOf(context, pair, meant);
@@ -373,6 +383,7 @@ std::optional<Finding> CheckRatio(const CheckContext& context) {
   const std::optional<Interval> said = QuotientSaid(context);
   if (!said) return std::nullopt;
 
+  if (const std::optional<Interval> more = FractionMore(context, *said)) return Judge(context, *pair, *more);
   std::optional<Finding> finding = Judge(context, *pair, *said);
   if (const std::optional<Interval> less = FractionLess(context, *said);
       less && finding && finding->check.outcome != Outcome::kAgrees) {
