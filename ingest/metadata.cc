@@ -49,8 +49,9 @@ const FieldRule* FindRule(std::string_view name) {
 }
 
 // What parts a headline from the name of the site in <title>.
-constexpr std::string_view kSeparators[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ",
-                                            " \u00B7 ", " \u2022 ", " / ",      " < ",      " > "};
+constexpr std::string_view kSeparators[] = {
+    " | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ", " \u203A ",
+    " \u00AB ", " \u00B7 ", " \u2022 ", " / ",      " < ",  " > "};
 
 struct TitleParts {
   std::string_view head;
@@ -96,21 +97,6 @@ std::string WithoutSite(std::string_view title, std::string_view site) {
   return std::string(rest);
 }
 
-// Headings in document order: of <h1>, the one that the document's title repeats, else the only one.
-std::string HeadingTitle(const HtmlPage& page, const MetaTags& tags) {
-  std::vector<std::string> headings;
-  const std::string document = Letters(tags.document_title);
-  for (std::size_t i = 0; i < page.nodes().size() && headings.size() < 8; ++i) {
-    if (page.nodes()[i].tag != Tag::kH1) continue;
-    std::string text = page.Text(i);
-    if (text.empty()) continue;
-    const std::string letters = Letters(text);
-    if (letters.size() > 8 && document.find(letters) != std::string::npos) return text;
-    headings.push_back(std::move(text));
-  }
-  return headings.size() == 1 ? headings.front() : std::string();
-}
-
 bool IsHttp(std::string_view url) {
   return StartsWithIgnoreAsciiCase(url, "http://") || StartsWithIgnoreAsciiCase(url, "https://");
 }
@@ -122,10 +108,97 @@ std::string_view Origin(std::string_view url) {
   return url.substr(0, url.find_first_of("/?#", scheme + 3));
 }
 
+// Whether the element holds a link to the front page: it is the site's name, and no headline.
+bool LinksToFront(const HtmlPage& page, std::size_t node) {
+  for (std::size_t i = node; i < static_cast<std::size_t>(page.nodes()[node].end); ++i) {
+    if (page.nodes()[i].tag != Tag::kA) continue;
+    const std::string_view href = Trim(page.Attribute(i, Attr::kHref));
+    return href == "/" || (IsHttp(href) && Origin(href).size() + 1 >= href.size());
+  }
+  return false;
+}
+
+// The part of `title` up to the end of a heading that it holds, when a separator comes next: "Headline | Desk | Site".
+std::string CutAtHeading(std::string_view title, std::string_view heading) {
+  constexpr std::size_t kLeastPercent = 30;  // a heading that is less of its title is a word by chance
+  const std::size_t at = heading.empty() ? std::string_view::npos : title.find(heading);
+  if (at == std::string_view::npos || heading.size() * 100 < title.size() * kLeastPercent) return std::string(title);
+  const std::string_view rest = title.substr(at + heading.size());
+  for (const std::string_view separator : kSeparators) {
+    if (rest.starts_with(separator)) return std::string(title.substr(0, at + heading.size()));
+  }
+  return std::string(title);
+}
+
+// A title without the name of the site before it: "Site » Headline", when a heading that links to the front page says
+// that name.
+std::string WithoutFront(const HtmlPage& page, std::string title) {
+  for (std::size_t i = 0; i < page.nodes().size(); ++i) {
+    if (page.nodes()[i].tag != Tag::kH1 || !LinksToFront(page, i)) continue;
+    const std::string front = page.Text(i);
+    for (const std::string_view separator : kSeparators) {
+      if (!front.empty() && title.starts_with(front) &&
+          std::string_view(title).substr(front.size()).starts_with(separator))
+        return title.substr(front.size() + separator.size());
+    }
+  }
+  return title;
+}
+
+// Headings in document order: of <h1>, the one that the document's title repeats, else the only one.
+std::string HeadingTitle(const HtmlPage& page, const MetaTags& tags) {
+  std::vector<std::string> headings;
+  const std::string document = Letters(tags.document_title);
+  for (std::size_t i = 0; i < page.nodes().size() && headings.size() < 8; ++i) {
+    if (page.nodes()[i].tag != Tag::kH1 || LinksToFront(page, i)) continue;
+    std::string text = page.Text(i);
+    if (text.empty()) continue;
+    const std::string letters = Letters(text);
+    if (letters.size() > 8 && document.find(letters) != std::string::npos) return text;
+    headings.push_back(std::move(text));
+  }
+  return headings.size() == 1 ? headings.front() : std::string();
+}
+
+}  // namespace
+
+namespace {
+
+// Some pages label their facts: "twitter:label1" is "Written by", and "twitter:data1" the name.
+constexpr std::string_view kLabelStart = "twitter:label";
+constexpr std::string_view kDataStart = "twitter:data";
+constexpr int kLabelledRank = 14;  // after the elements that are for authors
+
+bool IsAuthorLabel(std::string_view label) {
+  for (const std::string_view known : {"written by", "verfasst von", "geschrieben von", "écrit par", "ecrit par",
+                                       "escrito por", "scritto da", "geschreven door", "skriven av", "skrevet av",
+                                       "skrevet af", "napisane przez", "автор", "author", "autor", "by", "von"}) {
+    if (EqualsIgnoreAsciiCase(Trim(label), known)) return true;
+  }
+  return StartsWithIgnoreAsciiCase(Trim(label), "\u00C9crit par");
+}
+
+// The number of the fact that a label calls its author; '\0' when there is none.
+class AuthorLabels {
+ public:
+  void Read(std::string_view name, std::string_view content, MetaTags* tags) {
+    if (name.starts_with(kLabelStart) && name.size() == kLabelStart.size() + 1) {
+      if (IsAuthorLabel(content)) number_ = name.back();
+    } else if (name.starts_with(kDataStart) && name.size() == kDataStart.size() + 1 && name.back() == number_) {
+      tags->all.push_back(
+          {static_cast<std::size_t>(MetaField::kByline), kLabelledRank, std::string(name), FoldSpace(content)});
+    }
+  }
+
+ private:
+  char number_ = '\0';
+};
+
 }  // namespace
 
 MetaTags ReadMetaTags(const HtmlPage& page) {
   MetaTags tags;
+  AuthorLabels labels;
   const std::vector<HtmlNode>& nodes = page.nodes();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     switch (nodes[i].tag) {
@@ -147,6 +220,7 @@ MetaTags ReadMetaTags(const HtmlPage& page) {
         for (const Attr key : {Attr::kProperty, Attr::kName, Attr::kItemprop, Attr::kHttpEquiv}) {
           const std::string_view name = page.Attribute(i, key);
           if (name.empty()) continue;
+          labels.Read(name, page.Attribute(i, Attr::kContent), &tags);
           const FieldRule* rule = FindRule(ToAsciiLower(Trim(name)));
           if (rule == nullptr) continue;
           const std::string_view content = Trim(page.Attribute(i, Attr::kContent));
@@ -182,14 +256,15 @@ std::string BestOf(const std::vector<ToldValue>& told) { return told.empty() ? s
 
 std::vector<ToldValue> FindTitles(const HtmlPage& page, const MetaTags& tags, const LinkedData& data) {
   const std::string site = BestOf(FindSites(tags, data));
+  const std::string heading = HeadingTitle(page, tags);
   std::vector<ToldValue> told;
   if (data.is_article) Tell(FoldSpace(data.headline), "json-ld headline", &told);
   for (const MetaValue& value : tags.all) {
     if (value.field == static_cast<std::size_t>(MetaField::kTitle))
-      Tell(WithoutSite(value.content, site), "meta " + value.name, &told);
+      Tell(CutAtHeading(WithoutSite(value.content, site), heading), "meta " + value.name, &told);
   }
-  Tell(HeadingTitle(page, tags), "h1", &told);
-  std::string title = WithoutSite(tags.document_title, site);
+  Tell(heading, "h1", &told);
+  const std::string title = WithoutFront(page, CutAtHeading(WithoutSite(tags.document_title, site), heading));
   const TitleParts parts = SplitTitle(title);
   // Without a name to compare with, the short end of a title is the site's.
   const bool ends_short = !parts.tail.empty() && parts.tail.size() * 2 < parts.head.size();
@@ -202,7 +277,8 @@ std::vector<ToldValue> FindSites(const MetaTags& tags, const LinkedData& data) {
   std::vector<ToldValue> told;
   TellMeta(tags, MetaField::kSite, &told);
   Tell(FoldSpace(data.site), "json-ld publisher", &told);
-  std::erase_if(told, [](const ToldValue& site) { return site.value.starts_with("@") || IsHttp(site.value); });
+  std::erase_if(told,
+                [](const ToldValue& site) { return site.value.find('@') != std::string::npos || IsHttp(site.value); });
   return told;
 }
 

@@ -47,6 +47,12 @@ TEST_CASE("titles") {
        "ld+json>{\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"no\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"From "
        "data\"}]}</script>",
        "", "From data"},
+      {"<title>Chips sell out \u203A The Daily</title><meta property=og:site_name content='The Daily'>", "",
+       "Chips sell out"},
+      {"<meta property=og:title content='Chips sell out again | TD | 23.05.2024'>", "<h1>Chips sell out again</h1>",
+       "Chips sell out again"},
+      {"<title>The Daily \u00BB Chips sell out</title>", "<h1><a href='https://example.com/'>The Daily</a></h1>",
+       "Chips sell out"},
       {"", "", ""},
   };
   for (const Case& c : cases) {
@@ -98,6 +104,17 @@ TEST_CASE("bylines are cleaned, and empty when they name nobody") {
       {"This is a sentence about the people who wrote the story?", ""},
       {"Daily News Desk", ""},
       {"", ""},
+      {"Jane Doe Fri, 18 October 2024", "Jane Doe"},
+      {"John Roe Jr.", "John Roe Jr."},
+      {"Jane Doe doe@example.com", "Jane Doe"},
+      {"Text und Interview: Jana Muster", "Jana Muster"},
+      {"Ein Artikel von Jana Muster | 27.01.2025 - 12:45", "Jana Muster"},
+      {"Example Broadcasting (www.example.com)", ""},
+      {"Example Media, Oslo, Norway", ""},
+      {"example.org", ""},
+      {"jane.doe", ""},
+      {"EX-Redaktion", ""},
+      {"Veröffentlicht am 19.10.24 um 14:34 Uhr", ""},
   };
   for (const Case& c : cases) {
     INFO(c.text);

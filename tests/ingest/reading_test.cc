@@ -54,6 +54,30 @@ TEST_CASE("each field has its origin, and the runners-up are kept") {
   CHECK(Told(article.evidence.language) == "en <- words\n");
 }
 
+TEST_CASE("bylines in labels, lines of their own, and at the end") {
+  struct Case {
+    const char* head;
+    const char* before;
+    const char* after;
+    const char* byline;
+  };
+  const Case cases[] = {
+      {"<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane Doe'>", "", "",
+       "Jane Doe"},
+      {"<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='Four Minutes'>", "", "", ""},
+      {"", "<p>By</p><p>Jane Doe</p>", "", "Jane Doe"},
+      {"", "", "<p>Von Jana Muster</p>", "Jana Muster"},
+      {"<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"Jane\"}}</script>",
+       "<p>By Jane Doe</p>", "", "Jane Doe"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.head << c.before << c.after);
+    CHECK(Read(c.head,
+               std::string("<article><h1>Foundry adds lines</h1>") + c.before + kParagraphs + c.after + "</article>")
+              .byline == c.byline);
+  }
+}
+
 TEST_CASE("a story in parts names the next one, a blog's next story is none") {
   struct Case {
     const char* href;
