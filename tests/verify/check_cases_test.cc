@@ -219,7 +219,7 @@ TEST_CASE("amounts are judged by what the sentence says of them, whatever they w
                  .chip = "RTX 5090",
                  .subject = "RTX 5090",
                  .versus = "RTX 4090",
-                 .direction = Direction::kUp}),
+                 .direction = Direction::kDown}),
        "ratio", kAgrees, "", ""},
       {"a chipmaker that buys another's chips",
        OneClaim(

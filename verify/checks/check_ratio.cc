@@ -325,9 +325,11 @@ std::optional<Interval> FractionLess(const CheckContext& context, const Interval
 std::optional<Interval> FractionMore(const CheckContext& context, const Interval& said) {
   const Claim& claim = context.claim;
   const bool fraction = HasAnyWord(claim.quote, {"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"});
-  if (!fraction || claim.unit == "%" || claim.direction != Direction::kUp || said.low <= 1.0) return std::nullopt;
+  if (!fraction || claim.unit == "%" || claim.direction == Direction::kNone || !(said.low > 0.0)) return std::nullopt;
   const std::string_view clause = ClauseAround(claim.sentence, claim.quote);
   if (!HasAnyWord(clause, {"more", "higher", "larger", "faster", "bigger", "greater"})) return std::nullopt;
+  // "A third" is read as three times, down or up: either way a third is added.
+  if (claim.direction == Direction::kDown) return Interval{1.0 + said.low, 1.0 + said.high};
   return Interval{1.0 + 1.0 / said.high, 1.0 + 1.0 / said.low};
 }
 
