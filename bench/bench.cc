@@ -4,9 +4,13 @@
 //   chipcheck_bench [FOLDER] [SECONDS]     default: the bundled articles, at least 1 second for each stage
 #include <fmt/core.h>
 #include <gumbo.h>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/utsname.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -67,6 +71,15 @@ long PeakMemory_kB() {
   return usage.ru_maxrss;
 }
 
+// A line of /proc/self/status.
+long StatusValue_kB(std::string_view name) {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with(name)) return std::atol(line.c_str() + name.size());
+  }
+  Die(fmt::format("no {} in /proc/self/status", name));
+}
+
 // Runs `pass` over the whole corpus until `min_s` have gone by, and prints the best pass: the one the machine disturbed
 // least.
 double Measure(const char* stage, std::size_t articles, std::size_t bytes, double min_s,
@@ -91,6 +104,32 @@ void ParseBare(const std::vector<Document>& documents) {
     if (output == nullptr || output->root == nullptr) Die("gumbo_parse gave no tree");
     gumbo_destroy_output(&options, output);
   }
+}
+
+// The peak of what reading the largest page takes beyond what was there before, in sizes of that page. Measured in a
+// process of its own, whose peak nothing else has raised.
+double ArticleMemoryShare(const std::vector<Document>& documents) {
+  const Document& largest = *std::max_element(
+      documents.begin(), documents.end(), [](const auto& a, const auto& b) { return a.bytes.size() < b.bytes.size(); });
+  int pipe_ends[2];
+  if (pipe(pipe_ends) != 0) Die("no pipe");
+  const pid_t child = fork();
+  if (child < 0) Die("no process");
+  if (child == 0) {
+    std::ofstream("/proc/self/clear_refs") << "5";  // starts the peak anew
+    malloc_trim(0);
+    const long before_kB = StatusValue_kB("VmRSS:");
+    const Article article = ReadArticle(largest);
+    const long taken_kB = StatusValue_kB("VmHWM:") - before_kB;
+    const bool sent = write(pipe_ends[1], &taken_kB, sizeof taken_kB) == sizeof taken_kB;
+    _exit(sent && !article.sha256.empty() ? 0 : 1);
+  }
+  long taken_kB = 0;
+  if (read(pipe_ends[0], &taken_kB, sizeof taken_kB) != sizeof taken_kB) Die("the memory could not be measured");
+  waitpid(child, nullptr, 0);
+  close(pipe_ends[0]);
+  close(pipe_ends[1]);
+  return static_cast<double>(taken_kB) * 1024 / static_cast<double>(largest.bytes.size());
 }
 
 int Main(int argc, char** argv) {
@@ -126,6 +165,7 @@ int Main(int argc, char** argv) {
   const double article_s = Measure("article", n, page_bytes, min_s, [&] {
     for (std::size_t i = 0; i < n; ++i) articles[i] = ReadArticle(documents[i]);
   });
+  const double article_memory = ArticleMemoryShare(documents);
   std::size_t text_bytes = 0;
   for (const Article& article : articles) text_bytes += article.text.size();
   if (text_bytes == 0) Die("no page gave any text");
@@ -185,6 +225,7 @@ int Main(int argc, char** argv) {
   });
 
   fmt::print("\narticle stage over bare gumbo_parse: {:.2f}\n", article_s / bare_s);
+  fmt::print("article stage at its peak over the largest page: {:.1f}\n", article_memory);
   fmt::print("text {:.2f} MB, {} quantities, {} claims, {:.0f} claims verified per second, {:.1f} kB per report\n",
              static_cast<double>(text_bytes) / 1e6, quantities, claims, static_cast<double>(claims) / verify_s,
              static_cast<double>(report_bytes) / 1e3 / static_cast<double>(n));

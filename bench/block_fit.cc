@@ -1,8 +1,10 @@
 // Fits the weights of config/block_weights.tsv to pages with labelled segments, and tells how well weights that were
 // fitted without a page read it (cross-validation by page). Run:
-//   build/release/bench/block_fit OUT.tsv [--l2 X] [--guess X] [--folds N] FOLDER [FOLDER...]
-// "-" as OUT.tsv writes nothing. A FOLDER holds evaldata.json ({url: {"file", "with": [...], "without": [...]}}) and
-// the pages under html/: a "with" segment belongs to the story, a "without" segment does not. Docs: docs/articles.md.
+//   build/release/bench/block_fit OUT.tsv [--l2 X] [--folds N] [--guess X] [--texts FILE.json] FOLDER [FOLDER...]
+// "-" as OUT.tsv writes nothing. Blocks that nobody labelled count as --guess of a labelled one: by a first fit to
+// those that are labelled or, with --texts, by whether another program has them in its text of the page ({url: text}).
+// A FOLDER holds evaldata.json ({url: {"file", "with": [...], "without": [...]}}) and the pages under html/: a "with"
+// segment belongs to the story, a "without" segment does not. Docs: docs/articles.md.
 #include <fmt/core.h>
 #include <fmt/os.h>
 
@@ -40,6 +42,7 @@ struct Options {
   double l2 = 4.0;
   double guess = 0.025;  // what a block without a label counts, beside 1 for one with a label
   std::size_t folds = 8;
+  std::string texts;
   std::vector<std::string> folders;
 };
 
@@ -47,6 +50,7 @@ struct Block {
   std::string text;
   std::vector<Feature> features;
   int label = -1;  // 1: of the story, 0: not, -1: nobody said
+  int other = -1;  // the same, as another program reads the page
 };
 
 struct Page {
@@ -75,7 +79,18 @@ bool HoldsAny(const std::string& text, const std::vector<std::string>& segments)
                      [&](const std::string& segment) { return text.find(segment) != std::string::npos; });
 }
 
-Page ReadPage(const std::string& path, const nlohmann::json& labels) {
+// Whether another program keeps the block; its beginning is enough, since programs part paragraphs in ways of their
+// own.
+int ReadOther(const std::string& block, const std::string& text) {
+  constexpr std::size_t kLeastTextBytes = 200;  // a program that gives less has lost the story
+  constexpr std::size_t kLeastBlockBytes = 15;
+  constexpr std::size_t kBeginningBytes = 60;
+  if (text.size() <= kLeastTextBytes) return -1;
+  if (block.size() < kLeastBlockBytes) return 0;
+  return text.find(block.substr(0, kBeginningBytes)) != std::string::npos ? 1 : 0;
+}
+
+Page ReadPage(const std::string& path, const nlohmann::json& labels, const std::string& other) {
   Page page;
   for (const auto& segment : labels.at("with")) page.with.push_back(FoldSpace(segment.get<std::string>()));
   for (const auto& segment : labels.at("without")) page.without.push_back(FoldSpace(segment.get<std::string>()));
@@ -95,6 +110,7 @@ Page ReadPage(const std::string& path, const nlohmann::json& labels) {
     const bool inside = HoldsAny(block.text, page.with);
     const bool outside = HoldsAny(block.text, page.without);
     if (inside != outside) block.label = inside ? 1 : 0;
+    block.other = ReadOther(block.text, other);
     all += block.text + " ";
     page.blocks.push_back(std::move(block));
   }
@@ -102,13 +118,19 @@ Page ReadPage(const std::string& path, const nlohmann::json& labels) {
   return page;
 }
 
-std::vector<Page> ReadPages(const std::vector<std::string>& folders) {
+std::vector<Page> ReadPages(const Options& options) {
   std::vector<Page> pages;
-  for (const std::string& folder : folders) {
+  nlohmann::json texts = nlohmann::json::object();
+  if (!options.texts.empty()) texts = nlohmann::json::parse(ReadFile(options.texts), nullptr, false);
+  if (!texts.is_object()) Die(options.texts + ": not a JSON object");
+  for (const std::string& folder : options.folders) {
     const nlohmann::json labels = nlohmann::json::parse(ReadFile(folder + "/evaldata.json"), nullptr, false);
     if (!labels.is_object()) Die(folder + "/evaldata.json: not a JSON object");
-    for (const auto& [url, of_page] : labels.items())
-      pages.push_back(ReadPage(folder + "/html/" + of_page.at("file").get<std::string>(), of_page));
+    for (const auto& [url, of_page] : labels.items()) {
+      const bool has_text = texts.contains(url) && texts[url].is_string();
+      pages.push_back(ReadPage(folder + "/html/" + of_page.at("file").get<std::string>(), of_page,
+                               has_text ? FoldSpace(texts[url].get<std::string>()) : std::string()));
+    }
   }
   std::map<std::string, std::size_t> languages;
   for (const Page& page : pages) ++languages[page.language];
@@ -166,7 +188,7 @@ Weights Fit(const std::vector<Example>& examples, double l2) {
   return weights;
 }
 
-// Fits to the labelled blocks first; then again, with the blocks without a label as that fit reads them.
+// Fits to the labelled blocks, and to the others as they are guessed to be.
 Weights FitPages(const std::vector<const Page*>& pages, const Options& options) {
   std::vector<Example> examples;
   for (const Page* page : pages) {
@@ -174,13 +196,14 @@ Weights FitPages(const std::vector<const Page*>& pages, const Options& options) 
       if (block.label >= 0) examples.push_back({&block.features, static_cast<double>(block.label), page->weight});
     }
   }
-  const Weights first = Fit(examples, options.l2);
-  if (options.guess <= 0) return first;
+  const bool first_guesses = options.texts.empty() && options.guess > 0;
+  const Weights first = first_guesses ? Fit(examples, options.l2) : Weights();
   for (const Page* page : pages) {
     for (const Block& block : page->blocks) {
-      if (block.label >= 0) continue;
-      const double label = Probability(first, block.features) > 0.5 ? 1 : 0;
-      examples.push_back({&block.features, label, options.guess * page->weight});
+      int guess = block.other;
+      if (first_guesses) guess = Probability(first, block.features) > 0.5 ? 1 : 0;
+      if (block.label < 0 && guess >= 0)
+        examples.push_back({&block.features, static_cast<double>(guess), options.guess * page->weight});
     }
   }
   return Fit(examples, options.l2);
@@ -260,6 +283,8 @@ Options ReadOptions(int argc, char** argv) {
       options.l2 = NumberArgument(argc, argv, ++i);
     } else if (argument == "--guess") {
       options.guess = NumberArgument(argc, argv, ++i);
+    } else if (argument == "--texts") {
+      options.texts = ++i < argc ? argv[i] : "";
     } else if (argument == "--folds") {
       options.folds = static_cast<std::size_t>(std::max(0.0, NumberArgument(argc, argv, ++i)));
     } else if (options.out.empty()) {
@@ -268,13 +293,14 @@ Options ReadOptions(int argc, char** argv) {
       options.folders.emplace_back(argument);
     }
   }
-  if (options.folders.empty()) Die("usage: block_fit OUT.tsv [--l2 X] [--guess X] [--folds N] FOLDER [FOLDER...]");
+  if (options.folders.empty())
+    Die("usage: block_fit OUT.tsv [--l2 X] [--folds N] [--guess X] [--texts FILE.json] FOLDER [FOLDER...]");
   return options;
 }
 
 int Main(int argc, char** argv) {
   const Options options = ReadOptions(argc, argv);
-  const std::vector<Page> pages = ReadPages(options.folders);
+  const std::vector<Page> pages = ReadPages(options);
   std::size_t labelled = 0;
   for (const Page& page : pages) {
     labelled += static_cast<std::size_t>(

@@ -259,10 +259,14 @@ bool IsAuthorPlace(const HtmlPage& page, const PageBlocks& blocks, std::size_t n
   if ((facts.all_words & kElsewhere) != 0 || facts.hidden) return false;
   if (EqualsIgnoreAsciiCase(page.Attribute(node, Attr::kRel), "author")) return true;
   if (page.Attribute(node, Attr::kItemprop).find("author") != std::string_view::npos) return true;
-  const std::string names =
-      ToAsciiLower(page.Attribute(node, Attr::kClass)) + " " + ToAsciiLower(page.Attribute(node, Attr::kData));
-  return names.find("byline") != std::string::npos || names.find("author") != std::string::npos ||
-         names.find("autor") != std::string::npos || names.find("vcard") != std::string::npos;
+  // In small letters or with a capital first, which need no copy: every element of the page is asked.
+  for (const Attr attribute : {Attr::kClass, Attr::kData}) {
+    const std::string_view names = page.Attribute(node, attribute);
+    for (const std::string_view word : {"yline", "uthor", "utor", "vcard", "vCard"}) {
+      if (names.find(word) != std::string_view::npos) return true;
+    }
+  }
+  return false;
 }
 
 // Whether a line begins like one that names the author; `alone` when that is all it says and the name is the next line.

@@ -8,43 +8,19 @@
 #include "core/text.h"
 #include "ingest/html.h"
 #include "ingest/slim_rules.h"
+#include "ingest/slim_text.h"
 
 namespace chipcheck {
 namespace {
 
 constexpr std::size_t kMaxContentBytes = 16'000;  // a description or a list of keywords fits
-constexpr std::size_t kMaxValueBytes = 400;       // class lists and URLs beyond this say nothing more
 constexpr std::size_t kMaxTagNameBytes = 60;
-constexpr std::size_t kShortestRun = 10;  // a mark with its digits is not longer
-constexpr std::size_t kMaxRuns = std::size_t{1} << (kRunDigits * kRunDigitBits);
-
-bool IsHtmlSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 // FNV-1a over the lower-case name: elements of the same name have the same id on the stack.
 std::uint32_t NameId(std::string_view lower) {
   std::uint32_t id = 2'166'136'261U;
   for (const char c : lower) id = (id ^ static_cast<unsigned char>(c)) * 16'777'619U;
   return id;
-}
-
-// Whether a style attribute takes the element off the page.
-bool StyleHides(std::string_view style) {
-  std::string folded;
-  for (const char c : style.substr(0, kMaxValueBytes)) {
-    if (!IsHtmlSpace(c)) folded.push_back(ToAsciiLower(c));
-  }
-  return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
-}
-
-std::size_t FindIgnoreCase(std::string_view page, std::size_t from, std::string_view needle) {
-  while (from < page.size()) {
-    const void* hit = std::memchr(page.data() + from, needle[0], page.size() - from);
-    if (hit == nullptr) return std::string_view::npos;
-    const auto at = static_cast<std::size_t>(static_cast<const char*>(hit) - page.data());
-    if (StartsWithIgnoreAsciiCase(page.substr(at, needle.size()), needle)) return at;
-    from = at + 1;
-  }
-  return std::string_view::npos;
 }
 
 struct Attribute {
@@ -63,7 +39,7 @@ class Slimmer {
       const void* hit = std::memchr(page_.data() + at_, '<', page_.size() - at_);
       const std::size_t next =
           hit == nullptr ? page_.size() : static_cast<std::size_t>(static_cast<const char*>(hit) - page_.data());
-      AppendText(page_.substr(at_, next - at_));
+      AppendText(page_.substr(at_, next - at_), &out_);
       at_ = next;
       if (at_ < page_.size()) Markup();
     }
@@ -303,7 +279,7 @@ class Slimmer {
       if (value.empty()) continue;
       out_.html += '=';
       out_.html += quote;
-      AppendWithoutControls(value);
+      AppendWithoutControls(value, &out_.html);
       out_.html += quote;
     }
     out_.html += '>';
@@ -349,70 +325,10 @@ class Slimmer {
     const std::size_t end = FindIgnoreCase(page_, at_, "</title");
     if (end == std::string_view::npos || end - at_ > kMaxContentBytes) return;
     out_.html += "<title>";
-    AppendWithoutControls(page_.substr(at_, end - at_));
+    AppendWithoutControls(page_.substr(at_, end - at_), &out_.html);
     out_.html += "</title>";
     const std::size_t close = page_.find('>', end);
     at_ = close == std::string_view::npos ? page_.size() : close + 1;
-  }
-
-  void AppendWithoutControls(std::string_view text) {
-    for (const char c : text) {
-      if (static_cast<unsigned char>(c) >= 0x20) {
-        out_.html.push_back(c);
-      } else if (IsHtmlSpace(c)) {
-        out_.html.push_back(' ');
-      }
-    }
-  }
-
-  void AppendText(std::string_view text) {
-    if (text.empty()) return;
-    const bool plain = std::memchr(text.data(), '&', text.size()) == nullptr;
-    if (text.size() >= kShortestRun && plain && out_.runs.size() < kMaxRuns && !IsBlank(text)) {
-      AppendRun(text);
-    } else {
-      AppendLiteral(text);
-    }
-  }
-
-  static bool IsBlank(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
-  }
-
-  void AppendRun(std::string_view text) {
-    out_.html += kRunMark;
-    for (std::size_t i = kRunDigits; i-- > 0;) {
-      out_.html +=
-          static_cast<char>(kFirstRunDigit + (out_.runs.size() >> (i * kRunDigitBits)) % (1U << kRunDigitBits));
-    }
-    out_.runs.push_back(text);
-  }
-
-  // Runs of white space become one blank, or one line feed when they hold one: <pre> needs to know its lines.
-  void AppendLiteral(std::string_view text) {
-    std::string& html = out_.html;
-    const std::size_t begin = html.size();
-    html.resize(begin + text.size());
-    char* write = html.data() + begin;
-    bool in_space = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const char c = text[i];
-      const auto byte = static_cast<unsigned char>(c);
-      if (byte == 0xEE && text.substr(i, kRunMark.size()) == kRunMark) {
-        i += kRunMark.size() - 1;
-      } else if (byte > 0x20) {
-        *write++ = c;
-        in_space = false;
-      } else if (IsHtmlSpace(c)) {
-        if (!in_space) {
-          *write++ = c == '\n' ? '\n' : ' ';
-        } else if (c == '\n') {
-          write[-1] = '\n';
-        }
-        in_space = true;
-      }
-    }
-    html.resize(static_cast<std::size_t>(write - html.data()));
   }
 
   std::string_view page_;
