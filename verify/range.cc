@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "verify/hypercube.h"
@@ -111,6 +115,39 @@ Spread SpreadOf(Samples samples) {
 
 }  // namespace
 
+namespace {
+
+// Samples that were drawn before: the claims of an article rest on the same prices and overheads. What is kept never
+// changes a result, only when it is there.
+class DrawnSamples {
+ public:
+  // `distribution` and `dimension` say all that the samples depend on.
+  std::shared_ptr<const std::vector<double>> Of(const Distribution& distribution, std::size_t dimension) {
+    const Range range = distribution.range();
+    const Key key{distribution.is_fraction(), range.low, range.mid, range.high, dimension};
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+    }
+    const std::vector<double> strata = distribution.Strata();
+    const auto order = StrataOrder(dimension);
+    auto drawn = std::make_shared<std::vector<double>>(kSampleCount);
+    for (std::size_t i = 0; i < kSampleCount; ++i) (*drawn)[i] = strata[(*order)[i]];
+    const std::lock_guard lock(mutex_);
+    if (kept_.size() >= kMostKept) kept_.clear();
+    return kept_.emplace(key, std::move(drawn)).first->second;
+  }
+
+ private:
+  using Key = std::tuple<bool, double, double, double, std::size_t>;
+  static constexpr std::size_t kMostKept = 256;  // 80 kB each
+
+  std::mutex mutex_;
+  std::map<Key, std::shared_ptr<const std::vector<double>>> kept_;
+};
+
+}  // namespace
+
 Distribution Distribution::Exactly(double value) { return {Kind::kExact, Range::Exactly(value)}; }
 
 Distribution Distribution::Positive(Range range) {
@@ -176,10 +213,8 @@ Uncertain Computation::Declare(Input input, const Distribution& distribution) {
   if (const Declared* known = Find(input.name)) return known->value;
   Uncertain value(distribution.value());
   if (!distribution.exact()) {
-    const std::vector<double> strata = distribution.Strata();
-    const auto order = StrataOrder(dimensions_++);
-    value.samples_.resize(kSampleCount);
-    for (std::size_t i = 0; i < kSampleCount; ++i) value.samples_[i] = strata[(*order)[i]];
+    static DrawnSamples drawn;
+    value.samples_ = *drawn.Of(distribution, dimensions_++);
   }
   if (declared_.size() < kMaxInputs) value.inputs_ = std::uint64_t{1} << declared_.size();
   input.range = distribution.range();

@@ -29,6 +29,7 @@ class Distribution {
   static Distribution Fraction(Range range);
 
   bool exact() const { return kind_ == Kind::kExact; }
+  bool is_fraction() const { return kind_ == Kind::kFraction; }
   double value() const { return range_.mid; }  // the median
   const Range& range() const { return range_; }
 
