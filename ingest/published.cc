@@ -40,6 +40,23 @@ UrlMonth MonthInUrl(std::string_view url) {
   return {};
 }
 
+// The day in the address of a page in an archive, before that of the page itself:
+// "https://archive.example/web/20240501120000/https://example.com/a".
+std::optional<Date> ArchiveDay(std::string_view url) {
+  constexpr std::size_t kStampDigits = 14;  // with hours, minutes and seconds
+  constexpr std::size_t kDayDigits = 8;
+  const std::size_t inner = url.rfind("://");
+  const std::size_t outer = url.find("://");
+  if (outer == inner) return std::nullopt;
+  std::size_t digits = 0;
+  for (std::size_t at = outer; at < inner; ++at) {
+    digits = IsAsciiDigit(url[at]) ? digits + 1 : 0;
+    if (digits == kStampDigits)
+      return ParseDateField(url.substr(at + 1 - kStampDigits, kDayDigits), DayOrder::kDayFirst);
+  }
+  return std::nullopt;
+}
+
 class Finder {
  public:
   explicit Finder(const DateSources& sources)
@@ -51,6 +68,7 @@ class Finder {
     Add(Field(s_.data.modified), "json-ld dateModified", &modified);
     AddMeta(MetaField::kModified, &modified);
     Add(FromMicrodata(false), "microdata dateModified", &modified);
+    Add(FromUpdatedClass(), "class updated", &modified);
     std::vector<ToldDay> published = Published();
     if (published.empty() && !modified.empty()) published.push_back({modified.front().date, "modified"});
     if (!published.empty()) dates.published = published.front().date;
@@ -128,7 +146,8 @@ class Finder {
 
   void AddSeen(std::vector<ToldDay>* days) const {
     const UrlMonth month = MonthInUrl(s_.url);
-    const auto seen = FindSeenDate({s_.page, s_.blocks, s_.story, s_.title, order_, latest_, month.year, month.month});
+    const auto seen = FindSeenDate(
+        {s_.page, s_.blocks, s_.story, s_.title, order_, latest_, ArchiveDay(s_.url), month.year, month.month});
     if (seen && seen->sure) Add(seen->date, "text", days);
     AddMeta(MetaField::kDay, days);
     if (seen) Add(seen->date, "text", days);
@@ -165,6 +184,19 @@ class Finder {
       if (!elsewhere) elsewhere = date;
     }
     return elsewhere;
+  }
+
+  // The hAtom microformat: class="updated" with the day in an attribute.
+  std::optional<Date> FromUpdatedClass() const {
+    for (std::size_t i = 0; i < s_.page.nodes().size(); ++i) {
+      if (s_.page.nodes()[i].attribute_count < 2 || IsElsewhere(i)) continue;
+      const std::string_view names = s_.page.Attribute(i, Attr::kClass);
+      if (names != "updated" && !names.starts_with("updated ") && !names.ends_with(" updated")) continue;
+      for (const Attr attribute : {Attr::kDatetime, Attr::kTitle}) {
+        if (const auto date = Field(s_.page.Attribute(i, attribute))) return date;
+      }
+    }
+    return std::nullopt;
   }
 
   std::optional<Date> FromElement(std::size_t node) const {

@@ -129,7 +129,7 @@ class Seeker {
   }
 
   void Add(Date date, int score, std::size_t node) {
-    if (date > q_.latest) return;
+    if (date > q_.latest || date == q_.archived) return;
     if (q_.year_of_url == date.year() && (!q_.month_of_url || *q_.month_of_url == static_cast<int>(date.month()))) {
       score += kMonthOfUrl;
     }

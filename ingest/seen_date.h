@@ -19,6 +19,7 @@ struct SeenDateQuery {
   std::string_view title;  // of the article
   DayOrder order = DayOrder::kDayFirst;
   Date latest;                     // no later day is believed
+  std::optional<Date> archived;    // the day that an archive took the page; its bar says so, and it is not the story's
   std::optional<int> year_of_url;  // /2025/01/ in the address speaks for the days of that month
   std::optional<int> month_of_url;
 };

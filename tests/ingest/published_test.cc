@@ -43,6 +43,10 @@ TEST_CASE("the day of publication, from what a page says in many ways") {
   };
   const std::string url = "https://example.com/n/a";
   const Case cases[] = {
+      {"the bar of an archive is not the story", "",
+       "<div class=bar title=x>Captured <b>10 Nov 2024</b></div>STORY<span class=updated "
+       "title='2024-04-04T10:00:00Z'></span>",
+       "https://archive.example/web/20241110121040/https://example.com/n/a", "2024-04-04"},
       {"linked data",
        std::string(kData) + R"({"@type":"NewsArticle","datePublished":"2025-03-04T10:00:00+01:00"}</script>)", "", url,
        "2025-03-04"},
