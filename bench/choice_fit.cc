@@ -202,9 +202,10 @@ void Read(const Extractor& extractor, const Options& options, const std::string&
         used[i] = true;
         break;
       }
-      // A number that no label speaks of is no claim: that is what the choice of its metric has to find.
+      // A number that no label speaks of is no claim, where all are labelled: the choice of its metric has to find
+      // that.
       static const Json kNoClaim = {{kMetric, ""}};
-      if (i < gold.size() || options.decision == kMetric)
+      if (i < gold.size() || (options.decision == kMetric && !line.value("partial", false)))
         AddExample(choice, i < gold.size() ? gold[i] : kNoClaim, options, number, data);
     }
   }

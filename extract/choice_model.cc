@@ -5,9 +5,7 @@
 #include <unordered_set>
 
 namespace chipcheck {
-namespace {
-
-std::uint64_t KeyOf(std::string_view feature) {
+std::uint64_t FeatureKey(std::string_view feature) {
   std::uint64_t key = 0;
   bool first = true;
   for (const std::string_view piece : Split(feature, '|')) {
@@ -16,8 +14,6 @@ std::uint64_t KeyOf(std::string_view feature) {
   }
   return key;
 }
-
-}  // namespace
 
 Result<ChoiceModel> ChoiceModel::Load(const TableSource& tables, std::string_view file) {
   enum Column : std::size_t { kFeature, kWeight };
@@ -33,7 +29,7 @@ Result<ChoiceModel> ChoiceModel::Load(const TableSource& tables, std::string_vie
     const Row row = table->row(i);
     const std::string_view feature = row.Required(kFeature);
     const double weight = row.Number(kWeight);
-    const std::uint64_t key = KeyOf(feature);
+    const std::uint64_t key = FeatureKey(feature);
     if (key == 0 || !seen.insert(key).second) {
       row.Fail(kFeature, fmt::format("\"{}\" stands here twice", feature));
       continue;

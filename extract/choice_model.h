@@ -43,6 +43,9 @@ struct FeaturePiece {
   }
 };
 
+// The key of a whole name, as "side|money|before" stands in a table.
+std::uint64_t FeatureKey(std::string_view feature);
+
 // One decision with what spoke for each candidate, kept when somebody asks: to fit the weights and to look into them.
 struct Choice {
   struct Candidate {

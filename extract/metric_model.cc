@@ -7,16 +7,6 @@ namespace {
 
 constexpr std::string_view kFile = "weights_metric.tsv";
 
-std::uint64_t KeyOf(std::string_view feature) {
-  std::uint64_t key = 0;
-  bool first = true;
-  for (const std::string_view piece : Split(feature, '|')) {
-    key = first ? FeaturePiece::Hash(piece) : FeaturePiece::Join(key, FeaturePiece::Hash(piece));
-    first = false;
-  }
-  return key;
-}
-
 }  // namespace
 
 std::string_view CandidateName(std::size_t candidate) {
@@ -38,7 +28,7 @@ Result<MetricModel> MetricModel::Load(const TableSource& tables) {
     const std::string_view name = feature.substr(bar + 1);
     const auto metric = ParseMetric(name);
     if (!metric && name != CandidateName(kNone)) continue;
-    const auto [found, made] = rows.emplace(KeyOf(feature.substr(0, bar)), model.rows_.size());
+    const auto [found, made] = rows.emplace(FeatureKey(feature.substr(0, bar)), model.rows_.size());
     if (made) model.rows_.emplace_back();
     model.rows_[found->second][metric ? static_cast<std::size_t>(*metric) : kNone] =
         static_cast<float>(table->row(i).Number(kWeight));
