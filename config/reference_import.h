@@ -49,8 +49,8 @@ struct MergedTable {
 };
 
 // Adds `imported` to the table with that text. A row whose key is there and whose facts are the same (numbers within
-// rounding; whoever says so) is unchanged; one that says something else is left as it is and told of, or, with `replace`, changed in the
-// cells that the import fills. Fails for a table without the columns that the import fills.
+// rounding; whoever says so) is unchanged; one that says something else is left as it is and told of, or, with
+// `replace`, changed in the cells that the import fills. Fails for a table without the columns that the import fills.
 Result<MergedTable> MergeImported(std::string_view table_text, const std::string& table_name,
                                   const ImportedTable& imported, const std::string& file_name, bool replace);
 

@@ -207,10 +207,10 @@ void CheckYears(const TableSource& tables, TableFindings* findings) {
       for (const RawRow& row : table.rows()) {
         const std::optional<Date> day = table.Day(row, column);
         if (!day || (day->year() >= kFirstYear && day->year() <= kLastYear)) continue;
-        findings->Add(table, row, finding::kOrder,
-                      fmt::format("column \"{}\": {} is before all that is known, or far ahead", column,
-                                  table.Cell(row, column)),
-                      "look the day up in the source");
+        findings->Add(
+            table, row, finding::kOrder,
+            fmt::format("column \"{}\": {} is before all that is known, or far ahead", column, table.Cell(row, column)),
+            "look the day up in the source");
       }
     }
   }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 #include "core/text.h"
 #include "store/dedup.h"
 #include "store/rows.h"

@@ -42,7 +42,7 @@ struct CheckContext {
   std::span<const Claim> claims;  // of the article, `claim` among them
   const VerifyContext& article;
   const Knowledge& known;
-  When when;  // date: of the article; as_of: the day whose knowledge counts
+  When when;                         // date: of the article; as_of: the day whose knowledge counts
   const Origins* origins = nullptr;  // what others say of the claim's subject; null where no database was asked
 
   const Reference& reference() const { return *known.reference; }

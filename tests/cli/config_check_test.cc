@@ -31,8 +31,7 @@ TEST_CASE("config check names file, line and what to do, with exit code 1") {
     const ProcessResult result = RunChipcheck(arguments, {"", {}, folder.path(), -1});
     CHECK(result.status == 1);
     CHECK_THAT(result.out, Contains("people.tsv:2: unknown-name: ") && Contains("\"nowhere\"") &&
-                               Contains("add a row to organisations.tsv") &&
-                               Contains("people.tsv:3: shared-alias: "));
+                               Contains("add a row to organisations.tsv") && Contains("people.tsv:3: shared-alias: "));
     CHECK_THAT(result.err, Contains("findings"));
   }
 }

@@ -1,5 +1,5 @@
-// The same claims give the same bytes: at every number of threads, in every run, and in every build, since debug, release
-// and sanitizer builds all check the digest that is kept here.
+// The same claims give the same bytes: at every number of threads, in every run, and in every build, since debug,
+// release and sanitizer builds all check the digest that is kept here.
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -16,7 +16,8 @@ const std::string kClaims = CHIPCHECK_SOURCE_DIR "/tests/cli/verify_bytes/claims
 const std::string kDigest = CHIPCHECK_SOURCE_DIR "/tests/cli/verify_bytes/sha256";
 
 std::string Verdicts(const std::string& threads) {
-  const ProcessResult result = RunChipcheck({"verify", "--jsonl", "--threads", threads}, {ReadFile(kClaims), {}, "", -1});
+  const ProcessResult result =
+      RunChipcheck({"verify", "--jsonl", "--threads", threads}, {ReadFile(kClaims), {}, "", -1});
   INFO(result.err);
   REQUIRE(result.status == 0);
   return result.out;

@@ -41,7 +41,9 @@ std::vector<Reading> Readings(const std::vector<Row>& rows) {
   return readings;
 }
 
-std::size_t CountOrigins(const Fact& fact) { return std::set<std::size_t>(fact.origin.begin(), fact.origin.end()).size(); }
+std::size_t CountOrigins(const Fact& fact) {
+  return std::set<std::size_t>(fact.origin.begin(), fact.origin.end()).size();
+}
 
 }  // namespace
 
