@@ -88,12 +88,19 @@ bool EndsClause(std::string_view text, std::size_t at) {
   }
 }
 
-// What is left of a cue's weight when `between` stands between it and the number of `kind`.
-double Decay(std::string_view between, std::string_view placeholder) {
+// A cue of which less is left moves no choice.
+constexpr double kLeastShare = 1e-4;
+
+// What is left of a cue's weight when `between` stands between it and the number of `kind`; 0 when that is no more than
+// `least`, so that a long sentence full of numbers takes no time with its square.
+double Decay(std::string_view between, std::string_view placeholder, double least) {
   double words = 0;
   double factor = 1;
   for (std::size_t i = 0; i < between.size(); ++i) {
-    if (between[i] == ' ') ++words;
+    if (between[i] == ' ') {
+      ++words;
+      if (factor <= least * (1 + words / kHalfWeightWords)) return 0;
+    }
     if (EndsClause(between, i)) factor *= kBehindClause;
     if (between[i] == '<' && between.substr(i, placeholder.size()) == placeholder) factor *= kBehindNumber;
   }
@@ -224,9 +231,9 @@ void RuleSet::Votes(const AbstractSentence& sentence, const SentenceCues& cues, 
       const bool inside = cue.begin <= here.begin && here.end <= cue.end;
       if (rules_[Of(RuleScope::kNear).rules[pattern]].covers && !inside) continue;
       if (cue.end <= here.begin)
-        share = Decay(text.substr(cue.end, here.begin - cue.end), placeholder);
+        share = Decay(text.substr(cue.end, here.begin - cue.end), placeholder, std::max(best, kLeastShare));
       else if (cue.begin >= here.end)
-        share = kCueBehind * Decay(text.substr(here.end, cue.begin - here.end), placeholder);
+        share = kCueBehind * Decay(text.substr(here.end, cue.begin - here.end), placeholder, kLeastShare);
       best = std::max(best, share);
     }
     if (best > 0) cast(RuleScope::kNear, pattern, best);

@@ -48,7 +48,7 @@ bool IsOfOneThing(const CheckContext& context) {
 // "Reuters", "Alexandr Wang in cnbc.com".
 std::string VoiceOf(const Origin& origin) {
   constexpr std::size_t kLongestName = 60;
-  const std::string source = Printable(origin.source.empty() ? "another article" : origin.source, kLongestName);
+  std::string source = Printable(origin.source.empty() ? "another article" : origin.source, kLongestName);
   if (origin.claim.speaker.empty()) return source;
   return fmt::format("{} in {}", Printable(origin.claim.speaker, kLongestName), source);
 }
