@@ -168,7 +168,7 @@ bool Leads(const Analysis& analysis, std::size_t sentence, std::size_t index) {
 }  // namespace
 
 std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
-                                      const FitOfMention& fit) {
+                                      EntityKind kind) {
   const Reading& reading = analysis.reading;
   constexpr std::size_t kOwnsAThing = 6;  // bytes: an apostrophe, an s and a space
   const auto points = [&](std::size_t i) {
@@ -179,7 +179,7 @@ std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sent
     const bool owns = mention.possessive && i + 1 < reading.mentions.size() &&
                       reading.mentions[i + 1].kind != EntityKind::kName &&
                       reading.mentions[i + 1].span.begin - mention.span.end <= kOwnsAThing;
-    return owns ? fit(mention) / 2 : fit(mention);
+    return owns ? FitOne(mention, kind) / 2 : FitOne(mention, kind);
   };
   const auto best_of = [&](ItemRange range, std::size_t end) {
     std::optional<std::size_t> best;
@@ -208,11 +208,6 @@ std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sent
     stop = OpensTopic(analysis, earlier) || OpensItem(analysis, earlier);
   }
   return found;
-}
-
-std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
-                                      EntityKind kind) {
-  return Antecedent(analysis, sentence, before, [kind](const Mention& mention) { return FitOne(mention, kind); });
 }
 
 std::optional<std::size_t> Affiliation(const Analysis& analysis, std::size_t person) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 
 #include "extract/analysis.h"
@@ -16,15 +15,9 @@ bool StandsAside(const Mention& mention);
 // Whether a mention is spoken of beside the matter: it only tells which chip, or stands behind "with", "rival", "in".
 bool IsBystander(const Analysis& analysis, std::size_t mention);
 
-// Points that a mention gets as what is looked for; 0: unfit.
-using FitOfMention = std::function<int(const Mention&)>;
-
-// What a pronoun at `before` (in bytes of the text) stands for, or none. Of the sentences before, the nearest one that
-// names a fitting thing tells, and there the one with the most points, the first of them where points are equal; a name
-// earlier in the pronoun's own sentence goes before all of them.
-std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
-                                      const FitOfMention& fit);
-// The same for one kind.
+// What a pronoun at `before` (in bytes of the text) stands for among things of `kind`, or none. Of the sentences
+// before, the nearest one that names a fitting thing tells, and there the one with the most points, the first of them
+// where points are equal; a name earlier in the pronoun's own sentence goes before all of them.
 std::optional<std::size_t> Antecedent(const Analysis& analysis, std::size_t sentence, std::size_t before,
                                       EntityKind kind);
 

@@ -23,8 +23,6 @@ constexpr std::size_t kMostSentencesQuoted = 40;
 // A quotation goes on from the one before when no more than this stands between them.
 constexpr std::size_t kWidestBetweenQuotations = 200;
 
-FeaturePiece Flag(bool yes) { return yes ? FeaturePiece("yes") : FeaturePiece("no"); }
-
 FeaturePiece Distance(std::size_t bytes) {
   constexpr std::size_t kNear = 25;
   constexpr std::size_t kMiddle = 70;
@@ -185,12 +183,12 @@ bool Attribution::Reaches(const Number& number, const SpeakerLink& link) const {
 }
 
 void Attribution::AddNobody(const Number& number, FeatureSum* sum) const {
-  const FeaturePiece quoted = Flag(number.quotation != kNone);
+  const FeaturePiece quoted = YesNo(number.quotation != kNone);
   sum->Add("nobody");
   sum->Add("nobody", "quoted", quoted);
   sum->Add("nobody", "here", Few(number.here));
   sum->Add("nobody", "opening", number.opening);
-  sum->Add("nobody", "in-heading", Flag(number.slot.end <= number.heading_end));
+  sum->Add("nobody", "in-heading", YesNo(number.slot.end <= number.heading_end));
 }
 
 // A link in the number's own sentence.
@@ -224,16 +222,16 @@ void Attribution::AddSame(const Number& number, const SpeakerLink& link, Feature
     nearer = nearer || (at >= from && at < to);
     across = across || (before ? at >= slot.end : other.cue->span.end <= slot.begin);
   }
-  sum->Add("nearer", side, Flag(nearer), cut);
-  sum->Add("across", side, Flag(across), cut);
+  sum->Add("nearer", side, YesNo(nearer), cut);
+  sum->Add("across", side, YesNo(across), cut);
   if (before) sum->Add("behind-cue", text.substr(cue.end).starts_with(" to ") ? "to" : "other", cut);
   const bool names =
       between.find("<org>") != std::string_view::npos || between.find("<name>") != std::string_view::npos;
-  sum->Add("names-between", side, Flag(names), cut);
+  sum->Add("names-between", side, YesNo(names), cut);
   const std::size_t commas = static_cast<std::size_t>(std::count(between.begin(), between.end(), ','));
   sum->Add("commas", side, Few(commas));
   if (number.heading_end > 0)
-    sum->Add("heading", Flag(slot.end <= number.heading_end), Flag(cue.begin < number.heading_end));
+    sum->Add("heading", YesNo(slot.end <= number.heading_end), YesNo(cue.begin < number.heading_end));
 }
 
 // A link in a sentence before the number's, or right behind it.
@@ -249,13 +247,13 @@ void Attribution::AddBack(const Number& number, std::size_t index, FeatureSum* s
   if (link.sentence > sentence) return;
   const std::size_t from = reading.sentences[link.sentence].span.begin;
   const bool line = reading.text.substr(from, number.byte - from).find('\n') == std::string_view::npos;
-  sum->Add("line", Flag(line));
+  sum->Add("line", YesNo(line));
   sum->Add("opens", number.opening);
   sum->Add("opens", number.opening, kind);
   bool topic = false;
   for (std::size_t i = link.sentence + 1; i <= sentence; ++i)
     topic = topic || OpensTopic(analysis_, i) || OpensItem(analysis_, i);
-  sum->Add("new-topic", Flag(topic));
+  sum->Add("new-topic", YesNo(topic));
   sum->Add("own-voice", Few(number.here));
   // Whether another voice comes between, or the same again there or in the sentence behind.
   bool other_voice = false;
@@ -270,19 +268,19 @@ void Attribution::AddBack(const Number& number, std::size_t index, FeatureSum* s
     if (later && links_[i].sentence < sentence) (same ? again : other_voice) = true;
     if (next == nullptr && links_[i].sentence > sentence) next = &links_[i];
   }
-  sum->Add("only-voice", Flag(number.voices <= 1), kind);
-  sum->Add("first-voice", Flag(index == 0), kind);
-  sum->Add("own-hedge", Flag(number.hedged), kind);
-  sum->Add("other-voice-between", Flag(other_voice));
-  sum->Add("other-voice-between", Flag(other_voice), kind);
-  sum->Add("again", Flag(again));
+  sum->Add("only-voice", YesNo(number.voices <= 1), kind);
+  sum->Add("first-voice", YesNo(index == 0), kind);
+  sum->Add("own-hedge", YesNo(number.hedged), kind);
+  sum->Add("other-voice-between", YesNo(other_voice));
+  sum->Add("other-voice-between", YesNo(other_voice), kind);
+  sum->Add("again", YesNo(again));
   const FeaturePiece behind = next == nullptr || next->sentence > sentence + kSentencesAhead ? FeaturePiece("none")
                               : !SameName(next->mention, link.mention)                       ? "other"
                               : next->sentence == sentence + 1                               ? "same"
                                                                                              : "same-later";
   sum->Add("next-voice", behind, back);
   sum->Add("next-voice", behind, kind);
-  sum->Add("quoted", Flag(number.quotation != kNone), "back");
+  sum->Add("quoted", YesNo(number.quotation != kNone), "back");
 }
 
 // A link that brings in the quotation that the number stands in.
@@ -302,8 +300,8 @@ void Attribution::AddOwner(const Number& number, std::size_t index, FeatureSum* 
   });
   sum->Add("owner");
   sum->Add("owner", KindOfSpeaker(analysis_, link));
-  sum->Add("owner", "nearer", Flag(nearer));
-  sum->Add("owner", "same", Flag(link.sentence == sentence));
+  sum->Add("owner", "nearer", YesNo(nearer));
+  sum->Add("owner", "same", YesNo(link.sentence == sentence));
 }
 
 void Attribution::AddLink(const Number& number, std::size_t index, FeatureSum* sum) const {
@@ -356,26 +354,16 @@ std::string Attribution::NameOf(std::size_t index) const {
 
 Voice Attribution::Of(Place place, Metric metric, ChoiceLog* log) const {
   const Number number = Describe(place);
-  Choice* choice = nullptr;
-  if (log != nullptr) {
-    choice = &log->emplace_back();
-    choice->decision = "speaker";
-    choice->quote = analysis_.reading.quantities[number.slot.index].span;
-    choice->metric = metric;
-  }
-  const auto candidate = [&](std::string answer) {
-    if (choice == nullptr) return static_cast<Choice::Candidate*>(nullptr);
-    choice->candidates.push_back({std::move(answer), {}, 0});
-    return &choice->candidates.back();
-  };
+  Choice* const choice = BeginChoice(log, "speaker", analysis_.reading.quantities[number.slot.index].span, metric);
   Voice voice;
-  FeatureSum nobody(model_, candidate({}));
+  FeatureSum nobody(model_, AddCandidate(choice, {}));
   AddNobody(number, &nobody);
   double best = nobody.score();
   for (std::size_t i = 0; i < links_.size(); ++i) {
     const SpeakerLink& link = links_[i];
     if (!Reaches(number, link)) continue;
-    FeatureSum sum(model_, candidate(choice == nullptr || link.unnamed() ? std::string() : NameOf(link.mention)));
+    FeatureSum sum(model_,
+                   AddCandidate(choice, choice == nullptr || link.unnamed() ? std::string() : NameOf(link.mention)));
     AddLink(number, i, &sum);
     if (sum.score() <= best) continue;
     best = sum.score();

@@ -4,13 +4,12 @@
 #include <array>
 
 #include "core/text.h"
+#include "extract/name_pieces.h"
 
 namespace chipcheck {
 namespace {
 
 constexpr std::size_t kNone = AbstractSentence::kNoSlot;
-
-int Words(std::string_view text) { return static_cast<int>(std::count(text.begin(), text.end(), ' ')); }
 
 // "H100" of "DGX H100", "NVL72" of "NVL72"; empty where the name of a system holds no chip.
 std::string ChipInSystem(std::string_view name) {
@@ -83,9 +82,9 @@ std::string VersusOf(const Analysis& analysis, Place place) {
       for (std::size_t i = 0; i < abstract.slots.size(); ++i) {
         const Slot& slot = abstract.slots[i];
         if (slot.is_quantity || slot.begin < at + mark.size()) continue;
-        constexpr int kMostWordsBetween = 6;
+        constexpr std::size_t kMostWordsBetween = 6;
         const std::string_view words = text.substr(at + mark.size(), slot.begin - at - mark.size());
-        if (Words(words) <= kMostWordsBetween && words.find(',') == std::string_view::npos && at < best_at)
+        if (CountSpaces(words) <= kMostWordsBetween && words.find(',') == std::string_view::npos && at < best_at)
           best = i, best_at = at;
         break;
       }

@@ -15,6 +15,20 @@ std::uint64_t FeatureKey(std::string_view feature) {
   return key;
 }
 
+Choice* BeginChoice(ChoiceLog* log, std::string_view decision, Span quote, Metric metric) {
+  if (log == nullptr) return nullptr;
+  Choice& choice = log->emplace_back();
+  choice.decision = decision;
+  choice.quote = quote;
+  choice.metric = metric;
+  return &choice;
+}
+
+Choice::Candidate* AddCandidate(Choice* choice, std::string answer) {
+  if (choice == nullptr) return nullptr;
+  return &choice->candidates.emplace_back(Choice::Candidate{std::move(answer), {}, 0});
+}
+
 Result<ChoiceModel> ChoiceModel::Load(const TableSource& tables, std::string_view file) {
   enum Column : std::size_t { kFeature, kWeight };
   const Result<Table> table = tables.Open(file, {"feature", "weight"});

@@ -60,6 +60,13 @@ struct Choice {
 };
 using ChoiceLog = std::vector<Choice>;
 
+// A new entry of the log, and a new candidate of an entry; null where nothing is logged. The pointers hold until the
+// next one is added.
+Choice* BeginChoice(ChoiceLog* log, std::string_view decision, Span quote, Metric metric);
+Choice::Candidate* AddCandidate(Choice* choice, std::string answer);
+
+inline FeaturePiece YesNo(bool yes) { return yes ? FeaturePiece("yes") : FeaturePiece("no"); }
+
 // Loaded once; then const and safe to use from several threads.
 class ChoiceModel {
  public:

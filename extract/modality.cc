@@ -15,8 +15,6 @@ constexpr std::size_t kModalities = 4;
 constexpr std::array<Modality, kModalities> kAll = {Modality::kAsserted, Modality::kReported, Modality::kPlanned,
                                                     Modality::kHypothetical};
 
-FeaturePiece Flag(bool yes) { return yes ? FeaturePiece("yes") : FeaturePiece("no"); }
-
 // The features of one number; each is added for every answer but the first, which is the one they are measured by.
 template <std::size_t kAnswers>
 class Evidence {
@@ -48,12 +46,8 @@ class Evidence {
 };
 
 Choice* Begin(const Analysis& analysis, Place place, Metric metric, std::string_view decision, ChoiceLog* log) {
-  if (log == nullptr) return nullptr;
-  Choice& choice = log->emplace_back();
-  choice.decision = decision;
-  choice.quote = analysis.reading.quantities[analysis.abstracts[place.sentence].slots[place.slot].index].span;
-  choice.metric = metric;
-  return &choice;
+  const Slot& slot = analysis.abstracts[place.sentence].slots[place.slot];
+  return BeginChoice(log, decision, analysis.reading.quantities[slot.index].span, metric);
 }
 
 template <std::size_t kAnswers>
@@ -96,8 +90,8 @@ void AddSet(const Analysis& analysis, Place place, Metric metric, Evidence<kAnsw
     const Span between{before.end, std::max(before.end, slot.begin)};
     const bool cut = HasScopeEnd(abstract.text, between.begin, between.end);
     const bool derived = metric == Metric::kRatio || metric == Metric::kChange || metric == Metric::kShare;
-    evidence->Add("set-before", other, Flag(cut));
-    evidence->Add("set-before", other, HasVerb(abstract.text, between) ? "verb" : "no-verb", Flag(derived));
+    evidence->Add("set-before", other, YesNo(cut));
+    evidence->Add("set-before", other, HasVerb(abstract.text, between) ? "verb" : "no-verb", YesNo(derived));
     evidence->Add("sets", own, other);
     return;
   }
@@ -178,8 +172,8 @@ void AddYears(const Analysis& analysis, Place place, Evidence<kAnswers>* evidenc
       const FeaturePiece when = ahead > 1 ? FeaturePiece("later") : ahead == 1 ? "next" : ahead == 0 ? "same" : "past";
       const bool before = end <= slot.begin;
       const bool cut = HasScopeEnd(text, before ? end : slot.end, before ? slot.begin : std::max(at, slot.end));
-      evidence->Add("year", when, Flag(cut));
-      evidence->Add("year", when, WordBefore(text, at).In(text), Flag(cut));
+      evidence->Add("year", when, YesNo(cut));
+      evidence->Add("year", when, WordBefore(text, at).In(text), YesNo(cut));
     }
     at = end;
   }
@@ -197,7 +191,7 @@ void AddVerbs(std::string_view text, const Slot& slot, Evidence<kAnswers>* evide
     const std::string_view word = span.In(text);
     if (!found && IsAuxiliary(word)) {
       evidence->Add("auxiliary", word);
-      evidence->Add("auxiliary", word, Flag(HasScopeEnd(text, span.end, slot.begin)));
+      evidence->Add("auxiliary", word, YesNo(HasScopeEnd(text, span.end, slot.begin)));
       found = true;
     }
     if (!formed && word.size() > 3 && (word.ends_with("ed") || word.ends_with("ing"))) {
@@ -216,7 +210,7 @@ void AddVerbs(std::string_view text, const Slot& slot, Evidence<kAnswers>* evide
                                                                               : FeaturePiece(next_verb.In(text)));
   for (Span span = WordBehind(text, at); span.size() > 0 && words < kMostWords; span = WordBehind(text, at), ++words) {
     if (IsAuxiliary(span.In(text))) {
-      evidence->Add("auxiliary-behind", span.In(text), Flag(HasScopeEnd(text, slot.end, span.begin)));
+      evidence->Add("auxiliary-behind", span.In(text), YesNo(HasScopeEnd(text, slot.end, span.begin)));
       break;
     }
     at = span.end;
@@ -257,7 +251,7 @@ void AddBefore(const Analysis& analysis, Place place, Evidence<kAnswers>* eviden
     bool& once = seen[static_cast<std::size_t>(cue.role) - static_cast<std::size_t>(VoiceRole::kReported)];
     if (once) continue;
     once = true;
-    evidence->Add("sentence-before", RoleName(cue), Flag(bare));
+    evidence->Add("sentence-before", RoleName(cue), YesNo(bare));
   }
 }
 
@@ -293,7 +287,7 @@ bool IsDisputed(const Analysis& analysis, Place place, Metric metric, const Choi
   evidence.Add("always");
   for (const VoiceCue& cue : analysis.voice_cues[place.sentence]) {
     if (cue.role != VoiceRole::kDisputed || cue.reach == Reach::kPrevious) continue;
-    const FeaturePiece covers = Flag(cue.Covers(abstract.text, slot));
+    const FeaturePiece covers = YesNo(cue.Covers(abstract.text, slot));
     evidence.Add("covers", covers);
     evidence.Add("covers", covers, DistanceOf(Between(cue, slot).size()));
     evidence.Add("row", cue.id, covers);
@@ -303,7 +297,7 @@ bool IsDisputed(const Analysis& analysis, Place place, Metric metric, const Choi
                                    abstract.slots.end(), [](const Slot& other) { return other.is_quantity; });
     for (const VoiceCue& cue : analysis.voice_cues[place.sentence + 1]) {
       if (cue.role != VoiceRole::kDisputed || cue.reach != Reach::kPrevious) continue;
-      evidence.Add("next-sentence", Flag(last));
+      evidence.Add("next-sentence", YesNo(last));
       evidence.Add("next-sentence", cue.id);
     }
   }

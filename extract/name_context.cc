@@ -32,23 +32,30 @@ NameContext::NameContext(const ReferenceWords& words, const Analysis& analysis, 
   std::size_t end = 0;
   token_behind_ = Word(TokenBehind(text_, std::max(here_.end, here_.noun.end), &end));
   fit_ = FitOf(question.metric, ValueAt(analysis, question.place));
-  const auto points = [&](const Mention& mention) { return FitFor(fit_, mention); };
   FindReference(words);
   fitting_here_ =
       static_cast<std::size_t>(std::count_if(abstract_.slots.begin(), abstract_.slots.end(), [&](const Slot& slot) {
-        return !slot.is_quantity && points(reading_.mentions[slot.index]) > 0;
+        return !slot.is_quantity && FitFor(fit_, reading_.mentions[slot.index]) > 0;
       }));
   FindAffiliation();
   segment_begin_ = question.place.sentence;
   while (segment_begin_ > 0 && reading_.boundaries[segment_begin_] < Boundary::kItem) --segment_begin_;
-  for (const NamedThing& thing : things_) fitting_ += Fits(thing) ? 1U : 0U;
+  FindFitting();
   FindRanks();
+  FindClause();
 }
 
-bool NameContext::Fits(const NamedThing& thing) const {
+void NameContext::FindFitting() {
   constexpr int kUsual = 5;
-  const Mention& mention = reading_.mentions[thing.mention];
-  return FitFor(fit_, mention) >= kUsual && !StandsAside(mention) && !IsBystander(analysis_, thing.mention);
+  fits_.reserve(things_.size());
+  for (const NamedThing& thing : things_) {
+    const Mention& mention = reading_.mentions[thing.mention];
+    const bool fits =
+        FitFor(fit_, mention) >= kUsual && !StandsAside(mention) && !IsBystander(analysis_, thing.mention);
+    fits_.push_back(fits);
+    fitting_ += fits ? 1U : 0U;
+    fitting_in_segment_ += fits && Crossed(thing) < Boundary::kItem ? 1U : 0U;
+  }
 }
 
 void NameContext::FindRanks() {
@@ -95,15 +102,14 @@ std::size_t NameContext::Ends(std::size_t begin, std::size_t end) const {
   return ends;
 }
 
-bool NameContext::Clause(const NamedThing& thing) const {
-  if (thing.before == kNone) return false;
+void NameContext::FindClause() {
   std::size_t begin = here_.begin;
   while (begin > 0 && !EndsScope(text_, begin - 1)) --begin;
   for (std::size_t slot = 0; slot < question_.place.slot; ++slot) {
     if (abstract_.slots[slot].is_quantity || abstract_.slots[slot].begin < begin) continue;
-    return slot == thing.before;
+    clause_first_ = slot;
+    return;
   }
-  return false;
 }
 
 bool NameContext::IsCounted(const Mention& mention) const {
@@ -126,8 +132,7 @@ void NameContext::FindReference(const ReferenceWords& words) {
   reference_clear_ = std::none_of(abstract_.slots.begin(), abstract_.slots.end(), [&](const Slot& slot) {
     return !slot.is_quantity && slot.begin >= reference_->end && slot.begin < here_.begin;
   });
-  const std::size_t ends = Ends(reference_->end, here_.begin);
-  reference_near_ = ends == 0;
+  reference_near_ = Ends(reference_->end, here_.begin) == 0;
 }
 
 bool NameContext::MayBeMeant(const Mention& mention) const {

@@ -37,14 +37,18 @@ class NameContext {
   NameContext(const ReferenceWords& words, const Analysis& analysis, const NameQuestion& question);
 
   // Whether a thing is of a kind that is usual for the metric, and named for its own sake.
-  bool Fits(const NamedThing& thing) const;
+  bool Fits(const NamedThing& thing) const { return fits_[static_cast<std::size_t>(&thing - things_.data())]; }
+  void FindFitting();
   // Of the things that fit: the nearest before the number, the first of its sentence, the last of those before it.
   void FindRanks();
   Boundary Crossed(const NamedThing& thing) const;
   bool IsLabel(const NamedThing& thing) const;
   std::size_t Ends(std::size_t begin, std::size_t end) const;
   // Whether a thing is the first that the number's own clause names.
-  bool Clause(const NamedThing& thing) const;
+  bool LeadsClause(const NamedThing& thing) const {
+    return thing.before != NamedThing::kNone && thing.before == clause_first_;
+  }
+  void FindClause();
   // "with 64 H100s it draws 90 kW": chips that are counted are what something is made of.
   bool IsCounted(const Mention& mention) const;
   // The last words before the number that stand for something named before.
@@ -80,8 +84,11 @@ class NameContext {
   std::size_t first_before_ = NamedThing::kNone;
   std::size_t latest_ = NamedThing::kNone;
   std::size_t fitting_before_ = 0;
-  std::size_t segment_begin_ = 0;  // sentence: where the item or topic of the number begins
+  std::size_t segment_begin_ = 0;                 // sentence: where the item or topic of the number begins
+  std::vector<bool> fits_;                        // of each of things_
+  std::size_t clause_first_ = NamedThing::kNone;  // slot of the first name of the number's own clause
   std::size_t fitting_ = 0;
+  std::size_t fitting_in_segment_ = 0;
   std::size_t fitting_here_ = 0;
 };
 

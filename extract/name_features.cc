@@ -18,10 +18,8 @@ void NameFeatures::Nothing(FeatureSum* sum) const {
   sum->Add("none-metric", metric_);
   const FeaturePiece boundary = ToString(reading_.boundaries[segment_begin_]);
   sum->Add("none-segment", boundary, class_);
-  std::size_t in_segment = 0;
-  for (const NamedThing& thing : things_) in_segment += Crossed(thing) < Boundary::kItem && Fits(thing) ? 1U : 0U;
-  sum->Add("none-segment-fitting", Few(in_segment), class_);
-  sum->Add("none-segment-fitting", Few(in_segment), boundary);
+  sum->Add("none-segment-fitting", Few(fitting_in_segment_), class_);
+  sum->Add("none-segment-fitting", Few(fitting_in_segment_), boundary);
   sum->Add("none-fitting", class_, Few(fitting_));
   sum->Add("none-named", class_, Few(abstract_.slots.size() > 1 ? 1 : 0));
   if (opens_topic_) sum->Add("none-topic");
@@ -37,8 +35,8 @@ void NameFeatures::Nothing(FeatureSum* sum) const {
   std::size_t at = here_.begin;
   for (int i = 0; i < kWordsAround && at > 0; ++i) {
     const std::string_view token = TokenBefore(text_, at);
-    at = static_cast<std::size_t>(token.data() - text_.data());
     if (token == "^") break;
+    at = static_cast<std::size_t>(token.data() - text_.data());
     sum->Add("none-around", Word(token));
   }
   at = here_.end;
@@ -118,7 +116,7 @@ void NameFeatures::Add(const NamedThing& thing, FeatureSum* sum) const {
   sum->Add("claims", Few(claims), broad);
   sum->Add("claims", Few(claims), where, class_);
   sum->Add("frequent", Few(more), where, broad);
-  if (Clause(thing)) sum->Add("clause-first", class_, broad), sum->Add("clause-first", broad);
+  if (LeadsClause(thing)) sum->Add("clause-first", class_, broad), sum->Add("clause-first", broad);
 }
 
 void NameFeatures::Beside(FeaturePiece side, std::size_t slot, FeaturePiece broad, FeatureSum* sum) const {

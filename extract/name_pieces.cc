@@ -4,7 +4,7 @@
 #include <array>
 
 #include "core/text.h"
-#include "extract/antecedent.h"
+#include "extract/abstraction.h"
 
 namespace chipcheck {
 namespace {
@@ -67,22 +67,23 @@ FeaturePiece KindOf(const Mention& mention, std::string_view text) {
   switch (mention.kind) {
     case EntityKind::kChip:
       if (mention.group == "system" || mention.group == "cpu") return mention.group;
-      return "chip";
+      break;
     case EntityKind::kOrganisation:
       if (!mention.group.empty()) return mention.group;
-      return mention.known_as.empty() ? "unknown-org" : "org";
-    case EntityKind::kModel:
-      return "model";
-    case EntityKind::kPerson:
-      return "person";
-    case EntityKind::kSite:
-      return "site";
+      if (mention.known_as.empty()) return "unknown-org";
+      break;
     case EntityKind::kHandle:
-      return mention.group.empty() ? "handle" : "org-handle";
+      if (!mention.group.empty()) return "org-handle";
+      break;
     case EntityKind::kName:
-      return IsPartNumber(mention.span.In(text)) ? "part" : "name";
+      if (IsPartNumber(mention.span.In(text))) return "part";
+      break;
+    case EntityKind::kModel:
+    case EntityKind::kPerson:
+    case EntityKind::kSite:
+      break;
   }
-  return "name";
+  return BroadKind(mention.kind);
 }
 
 FeaturePiece Shape(std::string_view name) {
@@ -95,23 +96,8 @@ FeaturePiece Shape(std::string_view name) {
 }
 
 FeaturePiece BroadKind(EntityKind kind) {
-  switch (kind) {
-    case EntityKind::kChip:
-      return "chip";
-    case EntityKind::kOrganisation:
-      return "org";
-    case EntityKind::kModel:
-      return "model";
-    case EntityKind::kPerson:
-      return "person";
-    case EntityKind::kSite:
-      return "site";
-    case EntityKind::kHandle:
-      return "handle";
-    case EntityKind::kName:
-      return "name";
-  }
-  return "name";
+  const std::string_view placeholder = Placeholder(kind);
+  return placeholder.substr(1, placeholder.size() - 2);
 }
 
 FeaturePiece Distance(std::size_t words) {

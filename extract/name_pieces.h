@@ -14,7 +14,7 @@ namespace chipcheck {
 FeaturePiece ClassOf(Metric metric, double value);
 // "chip", "system", "lab", "media", "part" …: the kind, and of an organisation what the tables call it.
 FeaturePiece KindOf(const Mention& mention, std::string_view text);
-FeaturePiece BroadKind(EntityKind kind);
+FeaturePiece BroadKind(EntityKind kind);  // "chip", "org" …: its placeholder's word
 // How a name is written: "EPS", "FY25", "Nvidia", "Scale AI".
 FeaturePiece Shape(std::string_view name);
 // Letters and digits in the last word, "Kite KX2100": a part's name.

@@ -37,32 +37,18 @@ std::string Shown(const Analysis& analysis, const NameQuestion& question, std::s
   return mention.kind == EntityKind::kOrganisation ? Joined(analysis, question.place, best, std::move(name)) : name;
 }
 
-// A new entry of the log for one decision about the number, or null.
-Choice* NewChoice(ChoiceLog* log, std::string_view decision, const Analysis& analysis, const NameQuestion& question) {
-  if (log == nullptr) return nullptr;
-  const AbstractSentence& abstract = analysis.abstracts[question.place.sentence];
-  Choice& choice = log->emplace_back();
-  choice.decision = decision;
-  choice.quote = analysis.reading.quantities[abstract.slots[question.place.slot].index].span;
-  choice.metric = question.metric;
-  return &choice;
-}
-
 // The candidate with the highest score, or none; `eligible` tells which things are candidates, `extra` adds what only
 // this decision knows of them.
 template <typename Eligible, typename Answer, typename Extra>
 std::size_t Best(const ChoiceModel& model, const NameFeatures& features, const Eligible& eligible, const Answer& answer,
                  const Extra& extra, Choice* choice) {
-  const auto open = [&](std::string text) -> Choice::Candidate* {
-    return choice == nullptr ? nullptr : &choice->candidates.emplace_back(Choice::Candidate{std::move(text), {}, 0});
-  };
-  FeatureSum none(model, open({}));
+  FeatureSum none(model, AddCandidate(choice, {}));
   features.Nothing(&none);
   std::size_t best = kNone;
   double most = none.score();
   for (const NamedThing& thing : features.things()) {
     if (!eligible(thing)) continue;
-    FeatureSum sum(model, open(choice == nullptr ? std::string() : answer(thing.mention)));
+    FeatureSum sum(model, AddCandidate(choice, choice == nullptr ? std::string() : answer(thing.mention)));
     features.Add(thing, &sum);
     extra(thing, &sum);
     if (sum.score() > most) best = thing.mention, most = sum.score();
@@ -85,11 +71,13 @@ Result<SubjectReader> SubjectReader::Create(const TableSource& tables) {
 About SubjectReader::Of(const Analysis& analysis, const NameQuestion& question, ChoiceLog* log) const {
   const Reading& reading = analysis.reading;
   const NameFeatures features(words_, analysis, question);
+  const Slot& number = analysis.abstracts[question.place.sentence].slots[question.place.slot];
+  const Span quote = reading.quantities[number.index].span;
   const auto any = [](const NamedThing&) { return true; };
   const auto shown = [&](std::size_t mention) { return DisplayName(reading.mentions[mention], reading.text); };
   const auto nothing = [](const NamedThing&, FeatureSum*) {};
   About about;
-  about.mention = Best(subjects_, features, any, shown, nothing, NewChoice(log, "subject", analysis, question));
+  about.mention = Best(subjects_, features, any, shown, nothing, BeginChoice(log, "subject", quote, question.metric));
   if (about.mention != kNone) about.subject = Shown(analysis, question, about.mention);
 
   const auto is_chip = [&](const NamedThing& thing) {
@@ -103,7 +91,7 @@ About SubjectReader::Of(const Analysis& analysis, const NameQuestion& question, 
       sum->Add("subject", ToString(question.metric));
   };
   about.chip_mention =
-      Best(chips_, features, is_chip, chip_text, is_subject, NewChoice(log, "chip", analysis, question));
+      Best(chips_, features, is_chip, chip_text, is_subject, BeginChoice(log, "chip", quote, question.metric));
   if (about.chip_mention != kNone) about.chip = ChipText(analysis, WithJoined(reading, about.chip_mention));
   return about;
 }
